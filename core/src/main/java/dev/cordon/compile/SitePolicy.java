@@ -1,0 +1,35 @@
+package dev.cordon.compile;
+
+import dev.cordon.space.FlowSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What must hold at one site: every segment there, what it may send and receive, and why. All else
+ * is denied to its members. Immutable.
+ *
+ * @param fleet the segmentation's name
+ * @param site the site's name
+ * @param segments the segments at this site by name, those without members too
+ * @param pieces sorted by segment, flow, peer and service
+ * @param granted the flows between members here, and between members here and everything else, that
+ *     the grants allow: the intent in address form
+ */
+public record SitePolicy(
+    String fleet,
+    String site,
+    SortedMap<String, Fenced> segments,
+    List<Piece> pieces,
+    FlowSet granted) {
+
+  public SitePolicy {
+    Objects.requireNonNull(fleet);
+    Objects.requireNonNull(site);
+    segments = Collections.unmodifiableSortedMap(new TreeMap<>(segments));
+    pieces = List.copyOf(pieces);
+    Objects.requireNonNull(granted);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.cordon.diag;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * One finding, told so that its reader can act on it.
+ *
+ * @param code the stable code
+ * @param severity how much it weighs
+ * @param where the place in the declaration or the fleet, such as {@code segment "runners" at
+ *     "build"}
+ * @param what what was found there, with the value given
+ * @param fix what to do about it, with what would be allowed
+ */
+public record Diagnostic(ErrorCode code, Severity severity, String where, String what, String fix)
+    implements Comparable<Diagnostic> {
+
+  private static final Comparator<Diagnostic> ORDER =
+      Comparator.comparing(Diagnostic::severity)
+          .reversed()
+          .thenComparing(Diagnostic::code)
+          .thenComparing(Diagnostic::where)
+          .thenComparing(Diagnostic::what)
+          .thenComparing(Diagnostic::fix);
+
+  public Diagnostic {
+    Objects.requireNonNull(code);
+    Objects.requireNonNull(severity);
+    Objects.requireNonNull(where);
+    Objects.requireNonNull(what);
+    Objects.requireNonNull(fix);
+  }
+
+  /** An error: the stage that found it stops. */
+  public static Diagnostic error(ErrorCode code, String where, String what, String fix) {
+    return new Diagnostic(code, Severity.ERROR, where, what, fix);
+  }
+
+  /** A warning: the stage goes on. */
+  public static Diagnostic warning(ErrorCode code, String where, String what, String fix) {
+    return new Diagnostic(code, Severity.WARNING, where, what, fix);
+  }
+
+  /** Something worth knowing. */
+  public static Diagnostic info(ErrorCode code, String where, String what, String fix) {
+    return new Diagnostic(code, Severity.INFO, where, what, fix);
+  }
+
+  /** Heaviest first, then by code and text, so that output never depends on discovery order. */
+  @Override
+  public int compareTo(Diagnostic other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** Two lines: what is wrong and where, then the fix. */
+  public String text() {
+    return code.id() + " " + where + ": " + what + (fix.isEmpty() ? "" : "\n  fix: " + fix);
+  }
+}

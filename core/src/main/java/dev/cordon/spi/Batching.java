@@ -1,0 +1,20 @@
+package dev.cordon.spi;
+
+import dev.cordon.state.Edit;
+import dev.cordon.state.SiteSnapshot;
+import java.util.List;
+
+/** Edits to steps. Pure and thread-safe. */
+@FunctionalInterface
+public interface Batching {
+
+  /**
+   * Groups the edits of a site into the vendor's fewest writes. A binding that both gains and loses
+   * containers comes back as two steps where the fabric has head-room for the detour over the
+   * union, so that the order can be make-before-break. Sequence is decided elsewhere.
+   *
+   * @param edits what has to change
+   * @param snapshot the state they start from
+   */
+  List<Step> steps(List<Edit> edits, SiteSnapshot snapshot);
+}

@@ -1,0 +1,41 @@
+package dev.cordon.spi;
+
+import dev.cordon.model.SitePlace;
+import dev.cordon.state.SiteSnapshot;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A fabric: everything Cordon needs of one vendor. Found by {@link java.util.ServiceLoader} or
+ * given by hand. Thread-safe.
+ */
+public interface Provider {
+
+  /** Short lower-case name: {@code aws}. */
+  String name();
+
+  /** The kinds of place it serves: {@code aws-vpc}. */
+  Set<String> kinds();
+
+  /**
+   * Makes a place of one of its kinds from the parts that {@link SitePlace#fields()} gave.
+   *
+   * @throws IllegalArgumentException if a part is missing, unknown or malformed, saying which
+   */
+  SitePlace place(String kind, Map<String, String> fields);
+
+  /** Stage 2. */
+  Observer observer();
+
+  /** Stage 5. */
+  Lowering lowering();
+
+  /** The semantics behind stage 6. */
+  Meaning meaning();
+
+  /** Edits to writes, for stage 8. */
+  Batching batching();
+
+  /** Stage 9: a writer that starts from this snapshot. */
+  Writer writer(SiteSnapshot snapshot, LiveIds fleet);
+}

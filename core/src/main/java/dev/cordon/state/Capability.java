@@ -1,0 +1,7 @@
+package dev.cordon.state;
+
+/** What a fabric can do at a site, where not all can. */
+public enum Capability {
+  /** A workload can be created as a member of a segment, so that it is never outside. */
+  BORN_INSIDE
+}
