@@ -1,0 +1,60 @@
+package dev.cordon.inventory;
+
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.space.IpSet;
+import dev.cordon.state.Attachment;
+import dev.cordon.state.SiteSnapshot;
+import dev.cordon.state.Workload;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The live fleet seen through the declaration. Immutable.
+ *
+ * @param snapshots what was read, by site
+ * @param members sorted by segment, site and workload
+ * @param unclaimed workloads that no segment claims, by site
+ * @param newcomers the stand-in for workloads that join a segment later, by site and then segment
+ * @param diagnostics selectors that match nothing, workloads in several segments, gaps
+ */
+public record Inventory(
+    SortedMap<String, SiteSnapshot> snapshots,
+    List<Member> members,
+    SortedMap<String, List<Workload>> unclaimed,
+    SortedMap<String, SortedMap<String, Attachment>> newcomers,
+    Diagnostics diagnostics) {
+
+  public Inventory {
+    snapshots = Collections.unmodifiableSortedMap(new TreeMap<>(snapshots));
+    members = List.copyOf(members);
+    unclaimed = Collections.unmodifiableSortedMap(new TreeMap<>(unclaimed));
+    newcomers = Collections.unmodifiableSortedMap(new TreeMap<>(newcomers));
+    Objects.requireNonNull(diagnostics);
+  }
+
+  /** The members of a segment at a site. */
+  public List<Member> members(String segment, String site) {
+    return members.stream()
+        .filter(m -> m.segment().equals(segment) && m.site().equals(site))
+        .toList();
+  }
+
+  /** The addresses of a segment's joinable members at a site, without the newcomer. */
+  public IpSet addresses(String segment, String site) {
+    return IpSet.union(
+        members(segment, site).stream()
+            .flatMap(m -> m.joinable().stream())
+            .map(Attachment::addresses)
+            .toList());
+  }
+
+  /** The newcomer of a segment at a site, where workloads can be born inside. */
+  public Optional<Attachment> newcomer(String segment, String site) {
+    return Optional.ofNullable(
+        newcomers.getOrDefault(site, Collections.emptySortedMap()).get(segment));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.cordon.inventory;
+
+import dev.cordon.space.IpSet;
+import dev.cordon.state.Attachment;
+import dev.cordon.state.Workload;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A workload that a segment claims at a site.
+ *
+ * @param segment the segment's name
+ * @param site the site's name
+ * @param workload what was found
+ * @param attachments those of its attachments that the selectors found
+ */
+public record Member(String segment, String site, Workload workload, List<Attachment> attachments) {
+
+  public Member {
+    Objects.requireNonNull(segment);
+    Objects.requireNonNull(site);
+    Objects.requireNonNull(workload);
+    attachments = List.copyOf(attachments);
+  }
+
+  /** The attachments whose membership can be changed from outside. */
+  public List<Attachment> joinable() {
+    return attachments.stream().filter(a -> a.fixed().isEmpty()).toList();
+  }
+
+  /** The addresses of all its attachments. */
+  public IpSet addresses() {
+    return IpSet.union(attachments.stream().map(Attachment::addresses).toList());
+  }
+}

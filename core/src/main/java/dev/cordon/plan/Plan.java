@@ -1,0 +1,90 @@
+package dev.cordon.plan;
+
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.inventory.Inventory;
+import dev.cordon.model.Placement;
+import dev.cordon.model.Segmentation;
+import dev.cordon.verify.Verdict;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What will be written, in which order, and why that is safe. Bound to the intent and to the state
+ * that it was made from. Immutable.
+ *
+ * @param segmentation the intent
+ * @param placement where it applies
+ * @param madeAt when it was made
+ * @param inventory who is in which segment
+ * @param sites the changes by site, also of sites without any
+ * @param waves the steps in order; empty when there is nothing to do
+ * @param flows what changes in flows, paths without change left out
+ * @param before the verdict on the live state
+ * @param after the verdict on the desired state
+ * @param safety what was proven of the order
+ * @param diagnostics warnings and notes of every stage
+ */
+public record Plan(
+    Segmentation segmentation,
+    Placement placement,
+    Instant madeAt,
+    Inventory inventory,
+    SortedMap<String, SiteChange> sites,
+    List<Wave> waves,
+    List<FlowChange> flows,
+    Verdict before,
+    Verdict after,
+    Safety safety,
+    Diagnostics diagnostics) {
+
+  /**
+   * What was proven of a plan's order: in every state that can be reached, whatever subset of a
+   * wave is done, a connection that is possible before and after is possible, and one that is
+   * possible neither before nor after is not.
+   *
+   * @param states how many states were judged
+   * @param covered whether the judged states cover every subset of every wave
+   */
+  public record Safety(int states, Coverage covered) {}
+
+  /** How far the judged states stand for all. */
+  public enum Coverage {
+    /** Every wave only adds or only removes flows, so its two ends bound every subset. */
+    EVERY_SUBSET,
+    /** Nothing to do. */
+    NOTHING_TO_DO
+  }
+
+  public Plan {
+    Objects.requireNonNull(segmentation);
+    Objects.requireNonNull(placement);
+    Objects.requireNonNull(madeAt);
+    Objects.requireNonNull(inventory);
+    sites = Collections.unmodifiableSortedMap(new TreeMap<>(sites));
+    waves = List.copyOf(waves);
+    flows = List.copyOf(flows);
+    Objects.requireNonNull(before);
+    Objects.requireNonNull(after);
+    Objects.requireNonNull(safety);
+    Objects.requireNonNull(diagnostics);
+  }
+
+  /** Whether there is nothing to do. */
+  public boolean isEmpty() {
+    return waves.isEmpty();
+  }
+
+  /** How many edits the plan makes, over all sites. */
+  public int changes() {
+    return sites.values().stream().mapToInt(site -> site.edits().size()).sum();
+  }
+
+  /** How many steps it takes. */
+  public int steps() {
+    return waves.stream().mapToInt(wave -> wave.steps().size()).sum();
+  }
+}
