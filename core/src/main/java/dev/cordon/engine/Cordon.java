@@ -1,22 +1,32 @@
 package dev.cordon.engine;
 
 import dev.cordon.apply.ApplyReport;
+import dev.cordon.apply.Pause;
+import dev.cordon.diag.Diagnostics;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.plan.Plan;
+import dev.cordon.plan.Planner;
 import dev.cordon.record.Journal;
+import dev.cordon.spi.Batching;
 import dev.cordon.spi.Provider;
+import dev.cordon.verify.Judge;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** The façade: from a declaration to enforced, proven rules. Thread-safe. */
 public final class Cordon {
 
-  private final Builder settings;
+  private final Settings settings;
 
-  private Cordon(Builder settings) {
+  private Cordon(Settings settings) {
     this.settings = settings;
   }
 
@@ -33,17 +43,63 @@ public final class Cordon {
    * @throws dev.cordon.diag.CordonException with every error of the stage that stopped it
    */
   public Plan plan(Segmentation segmentation, Placement placement) {
-    throw new IllegalStateException("being built " + settings);
+    Instant now = settings.clock().instant();
+    Line line = observed(segmentation, placement, now);
+    line.diagnostics().orThrow();
+    settings.progress().at("prove", "comparing the rules with the intent", 0, 1);
+    Planner.Outcome outcome = planner(line).plan();
+    return new Plan(
+        segmentation,
+        placement,
+        now,
+        line.inventory(),
+        outcome.sites(),
+        outcome.waves(),
+        outcome.flows(),
+        outcome.before(),
+        outcome.after(),
+        outcome.safety(),
+        line.diagnostics());
   }
 
-  /** Carries out a plan: looks again, refuses if anything moved, writes, confirms. */
+  /**
+   * Carries out a plan: looks again, refuses if anything moved, writes step by step, looks until
+   * the result is seen. What stopped it is in the report, never an exception, once writing has
+   * begun.
+   *
+   * @throws dev.cordon.diag.CordonException if the fleet cannot be read before anything was written
+   */
   public ApplyReport apply(Plan plan) {
-    throw new IllegalStateException("being built " + plan);
+    return new Run(this, settings, plan).go();
   }
 
-  /** Judges the live state against the intent. Writes nothing. */
+  /**
+   * Judges the live state against the intent. Writes nothing.
+   *
+   * @throws dev.cordon.diag.CordonException with every error of the stage that stopped it
+   */
   public Verification verify(Segmentation segmentation, Placement placement) {
-    throw new IllegalStateException("being built");
+    Line line = observed(segmentation, placement, settings.clock().instant());
+    Judge judge = line.judge();
+    Diagnostics found = line.diagnostics();
+    return new Verification(line.inventory(), judge.verdict(line.live()), found);
+  }
+
+  /** The provider of every site of a plan. */
+  SortedMap<String, Provider> providers(Plan plan) {
+    return new Sites(plan.segmentation(), plan.placement(), settings.providers()).providers();
+  }
+
+  private Line observed(Segmentation segmentation, Placement placement, Instant now) {
+    Sites sites = new Sites(segmentation, placement, settings.providers());
+    return Line.of(
+        segmentation, placement, sites.observe(settings.progress()), sites.providers(), now);
+  }
+
+  private static Planner planner(Line line) {
+    SortedMap<String, Batching> batchings = new TreeMap<>();
+    line.providers().forEach((site, provider) -> batchings.put(site, provider.batching()));
+    return new Planner(line.judge(), line.inventory().snapshots(), line.lowered(), batchings);
   }
 
   /** What an engine is made of. Not thread-safe. */
@@ -52,6 +108,8 @@ public final class Cordon {
     private Clock clock = Clock.systemUTC();
     private Journal journal = Journal.none();
     private Progress progress = Progress.silent();
+    private Pause pause = Pause.exponential(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private BooleanSupplier cancelled = () -> false;
 
     private Builder() {}
 
@@ -79,12 +137,25 @@ public final class Cordon {
       return this;
     }
 
+    /** Sets how the engine waits for the fabric. */
+    public Builder pause(Pause pause) {
+      this.pause = pause;
+      return this;
+    }
+
+    /** Sets what is asked between two steps; true stops there. */
+    public Builder cancelledBy(BooleanSupplier cancelled) {
+      this.cancelled = cancelled;
+      return this;
+    }
+
     /** Builds the engine. */
     public Cordon build() {
-      if (providers.isEmpty()) {
-        ServiceLoader.load(Provider.class).forEach(providers::add);
+      List<Provider> all = new ArrayList<>(providers);
+      if (all.isEmpty()) {
+        ServiceLoader.load(Provider.class).forEach(all::add);
       }
-      return new Cordon(this);
+      return new Cordon(new Settings(all, clock, journal, progress, pause, cancelled));
     }
   }
 }

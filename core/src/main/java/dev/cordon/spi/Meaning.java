@@ -1,5 +1,8 @@
 package dev.cordon.spi;
 
+import dev.cordon.space.Packet;
+import java.util.List;
+
 /**
  * The vendor's semantics: configured state to flows. Pure and thread-safe. Written without a look
  * at the lowering, because it is what judges it.
@@ -9,4 +12,12 @@ public interface Meaning {
 
   /** What this state admits, over every gate that the attachments pass. */
   SiteFlows of(SiteState state);
+
+  /**
+   * What each gate of this site says of a packet, in the order in which the packet meets them;
+   * empty where neither end is here, or where the fabric cannot tell.
+   */
+  default List<Crossing> crossings(SiteState state, Packet packet) {
+    return List.of();
+  }
 }

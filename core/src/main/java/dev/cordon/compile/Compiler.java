@@ -1,0 +1,61 @@
+package dev.cordon.compile;
+
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.diag.ErrorCode;
+import dev.cordon.inventory.Inventory;
+import dev.cordon.model.Grant;
+import dev.cordon.model.Segmentation;
+import dev.cordon.state.SiteSnapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Stage 4: what every segment at a site may send and receive. Pure. */
+public final class Compiler {
+
+  private Compiler() {}
+
+  /**
+   * The policy of every site.
+   *
+   * @param now grants whose expiry is not after this instant no longer hold
+   * @param overlay additions to the declaration
+   */
+  public static Compiled compile(
+      Segmentation segmentation, Inventory inventory, Instant now, Overlay overlay) {
+    List<Diagnostic> findings = new ArrayList<>();
+    List<Grant> active = active(segmentation, overlay, now, findings);
+    SortedMap<String, SitePolicy> policies = new TreeMap<>();
+    for (SiteSnapshot site : inventory.snapshots().values()) {
+      policies.put(
+          site.site(), new SiteCompiler(segmentation, inventory, site, active, findings).policy());
+    }
+    return new Compiled(policies, new Diagnostics(findings));
+  }
+
+  private static List<Grant> active(
+      Segmentation segmentation, Overlay overlay, Instant now, List<Diagnostic> findings) {
+    List<Grant> active = new ArrayList<>();
+    List<Grant> all = new ArrayList<>(segmentation.grants());
+    all.addAll(overlay.grants());
+    for (Grant grant : all) {
+      if (grant.until().map(end -> end.isAfter(now)).orElse(true)) {
+        active.add(grant);
+      } else {
+        findings.add(expired(grant));
+      }
+    }
+    return active;
+  }
+
+  private static Diagnostic expired(Grant grant) {
+    return Diagnostic.info(
+        ErrorCode.GRANT_EXPIRED,
+        "grant " + grant,
+        "ended at " + grant.until().orElseThrow(),
+        "remove it from the declaration, or give it a later end");
+  }
+}

@@ -1,0 +1,169 @@
+package dev.cordon.compile;
+
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.ErrorCode;
+import dev.cordon.inventory.Inventory;
+import dev.cordon.inventory.Member;
+import dev.cordon.model.External;
+import dev.cordon.model.Grant;
+import dev.cordon.model.Party;
+import dev.cordon.model.Segment;
+import dev.cordon.model.Segmentation;
+import dev.cordon.space.FlowSet;
+import dev.cordon.space.IpSet;
+import dev.cordon.state.Attachment;
+import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Compiles the policy of one site. */
+final class SiteCompiler {
+
+  private final Segmentation segmentation;
+  private final Inventory inventory;
+  private final SiteSnapshot site;
+  private final List<Grant> active;
+  private final List<Diagnostic> findings;
+  private final SortedMap<String, Fenced> fenced = new TreeMap<>();
+  private final List<Piece> pieces = new ArrayList<>();
+
+  SiteCompiler(
+      Segmentation segmentation,
+      Inventory inventory,
+      SiteSnapshot site,
+      List<Grant> active,
+      List<Diagnostic> findings) {
+    this.segmentation = segmentation;
+    this.inventory = inventory;
+    this.site = site;
+    this.active = active;
+    this.findings = findings;
+  }
+
+  SitePolicy policy() {
+    for (Segment segment : segmentation.segments().values()) {
+      if (isAt(segment, site.site())) {
+        fenced.put(segment.name(), fence(segment));
+      }
+    }
+    for (Grant grant : active) {
+      addSide(grant, Piece.Flow.SENDS, grant.from(), grant.to());
+      addSide(grant, Piece.Flow.RECEIVES, grant.to(), grant.from());
+    }
+    pieces.sort(
+        Comparator.comparing(Piece::segment)
+            .thenComparing(Piece::flow)
+            .thenComparing(p -> p.peer().name())
+            .thenComparing(p -> p.services().toString())
+            .thenComparing(p -> p.grant().id()));
+    return new SitePolicy(segmentation.name(), site.site(), fenced, pieces, granted());
+  }
+
+  private Fenced fence(Segment segment) {
+    SortedSet<String> attachments = new TreeSet<>();
+    for (Member member : inventory.members(segment.name(), site.site())) {
+      member.joinable().forEach(a -> attachments.add(a.id()));
+    }
+    return new Fenced(segment, attachments, everyone(segment.name(), site.site()));
+  }
+
+  private void addSide(Grant grant, Piece.Flow flow, Party here, Party there) {
+    if (here instanceof Segment segment && fenced.containsKey(segment.name())) {
+      for (Peer peer : peers(grant, there)) {
+        pieces.add(new Piece(grant, flow, segment.name(), peer, grant.service().set()));
+      }
+    }
+  }
+
+  private List<Peer> peers(Grant grant, Party party) {
+    if (party instanceof Segment named) {
+      Segment segment = segmentation.segments().getOrDefault(named.name(), named);
+      return segment.places().keySet().stream().flatMap(at -> peer(segment, at).stream()).toList();
+    }
+    External external = (External) party;
+    List<Peer> peers = new ArrayList<>();
+    if (!external.cidrs().isEmpty()) {
+      peers.add(new Peer.Addresses(external.name(), external.addresses()));
+    }
+    external.managed().flatMap(list -> maintained(grant, external, list)).ifPresent(peers::add);
+    return peers;
+  }
+
+  private Optional<Peer> peer(Segment segment, String at) {
+    if (at.equals(site.site()) || (linked(at) && site.groupPeers().contains(at))) {
+      return Optional.of(new Peer.Group(at, segment.name(), everyone(segment.name(), at)));
+    }
+    IpSet today = inventory.addresses(segment.name(), at);
+    return linked(at) && !today.isEmpty()
+        ? Optional.of(new Peer.Remote(at, segment.name(), today))
+        : Optional.empty();
+  }
+
+  private Optional<Peer> maintained(Grant grant, External external, String list) {
+    IpSet addresses = site.lists().get(list);
+    if (addresses == null) {
+      findings.add(
+          Diagnostic.error(
+              ErrorCode.LIST_UNKNOWN,
+              "grant " + grant,
+              "\"" + list + "\" is no list that is maintained at \"" + site.site() + "\"",
+              "check its name and region, or give the external its prefixes"));
+      return Optional.empty();
+    }
+    return Optional.of(new Peer.MaintainedList(external.name(), list, addresses));
+  }
+
+  /** The intent in address form: a grant to an external never reaches a member of a segment. */
+  private FlowSet granted() {
+    IpSet members = everyMember();
+    FlowSet.Builder flows = FlowSet.builder();
+    for (Piece piece : pieces) {
+      IpSet own = fenced.get(piece.segment()).addresses();
+      IpSet peer = piece.peer().addresses();
+      if (piece.peer() instanceof Peer.Addresses || piece.peer() instanceof Peer.MaintainedList) {
+        peer = peer.minus(members);
+      }
+      if (piece.flow() == Piece.Flow.SENDS) {
+        IcmpFamilies.add(flows, own, peer, piece.services());
+      } else {
+        IcmpFamilies.add(flows, peer, own, piece.services());
+      }
+    }
+    return flows.build();
+  }
+
+  private IpSet everyMember() {
+    List<IpSet> all = new ArrayList<>();
+    for (Segment segment : segmentation.segments().values()) {
+      for (String at : segment.places().keySet()) {
+        if (at.equals(site.site()) || linked(at)) {
+          all.add(everyone(segment.name(), at));
+        }
+      }
+    }
+    return IpSet.union(all);
+  }
+
+  private IpSet everyone(String segment, String at) {
+    IpSet today = inventory.addresses(segment, at);
+    return inventory
+        .newcomer(segment, at)
+        .map(Attachment::addresses)
+        .orElse(IpSet.none())
+        .union(today);
+  }
+
+  private boolean linked(String other) {
+    return !segmentation.links(site.site(), other).isEmpty();
+  }
+
+  private static boolean isAt(Segment segment, String site) {
+    return segment.places().containsKey(site);
+  }
+}

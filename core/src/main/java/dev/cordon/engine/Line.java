@@ -1,0 +1,90 @@
+package dev.cordon.engine;
+
+import dev.cordon.compile.Compiled;
+import dev.cordon.compile.Compiler;
+import dev.cordon.compile.Overlay;
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.inventory.Inventory;
+import dev.cordon.inventory.Resolver;
+import dev.cordon.model.Placement;
+import dev.cordon.model.Segmentation;
+import dev.cordon.spi.Lowered;
+import dev.cordon.spi.Meaning;
+import dev.cordon.spi.Provider;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.RuleTable;
+import dev.cordon.state.SiteSnapshot;
+import dev.cordon.verify.Fleet;
+import dev.cordon.verify.Judge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Stages 3 to 5 on what was observed: from declaration and snapshots to what every site should be.
+ *
+ * @param segmentation the intent
+ * @param placement where it applies
+ * @param inventory who is in which segment
+ * @param compiled what must hold
+ * @param lowered the desired state of each site
+ * @param providers the provider of each site
+ */
+record Line(
+    Segmentation segmentation,
+    Placement placement,
+    Inventory inventory,
+    Compiled compiled,
+    SortedMap<String, Lowered> lowered,
+    SortedMap<String, Provider> providers) {
+
+  static Line of(
+      Segmentation segmentation,
+      Placement placement,
+      SortedMap<String, SiteSnapshot> snapshots,
+      SortedMap<String, Provider> providers,
+      Instant now) {
+    Inventory inventory = Resolver.resolve(segmentation, snapshots);
+    inventory.diagnostics().orThrow();
+    Compiled compiled = Compiler.compile(segmentation, inventory, now, Overlay.none());
+    compiled.diagnostics().orThrow();
+    SortedMap<String, Lowered> lowered = new TreeMap<>();
+    snapshots.forEach(
+        (site, snapshot) ->
+            lowered.put(
+                site,
+                Objects.requireNonNull(providers.get(site))
+                    .lowering()
+                    .lower(Objects.requireNonNull(compiled.policies().get(site)), snapshot)));
+    return new Line(segmentation, placement, inventory, compiled, lowered, providers);
+  }
+
+  /** A judge over this fleet. */
+  Judge judge() {
+    SortedMap<String, Meaning> meanings = new TreeMap<>();
+    providers.forEach((site, provider) -> meanings.put(site, provider.meaning()));
+    SortedMap<String, SortedMap<String, List<ContainerId>>> memberships = new TreeMap<>();
+    lowered.forEach((site, target) -> memberships.put(site, target.membership()));
+    return new Judge(
+        new Fleet(segmentation, inventory, compiled.policies(), meanings, memberships));
+  }
+
+  /** The live state of every site. */
+  SortedMap<String, RuleTable> live() {
+    SortedMap<String, RuleTable> live = new TreeMap<>();
+    inventory.snapshots().forEach((site, snapshot) -> live.put(site, snapshot.table()));
+    return live;
+  }
+
+  /** What every stage found. */
+  Diagnostics diagnostics() {
+    List<Diagnostics> all = new ArrayList<>();
+    all.add(inventory.diagnostics());
+    all.add(compiled.diagnostics());
+    lowered.values().forEach(target -> all.add(target.diagnostics()));
+    return Diagnostics.union(all);
+  }
+}

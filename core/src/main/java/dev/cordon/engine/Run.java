@@ -1,0 +1,211 @@
+package dev.cordon.engine;
+
+import dev.cordon.apply.Applier;
+import dev.cordon.apply.ApplyReport;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.diag.ErrorCode;
+import dev.cordon.diag.ErrorKind;
+import dev.cordon.plan.Plan;
+import dev.cordon.plan.SiteChange;
+import dev.cordon.spi.LiveIds;
+import dev.cordon.spi.Step;
+import dev.cordon.spi.Writer;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Edit;
+import dev.cordon.verify.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** One application of a plan: stages 9 and 10. Used once. */
+final class Run {
+
+  private static final int ROUNDS = 4;
+  private static final int LOOKS = 8;
+
+  private final Cordon cordon;
+  private final Settings settings;
+  private final String id;
+  private final Applier applier;
+  private final Plan approved;
+
+  Run(Cordon cordon, Settings settings, Plan approved) {
+    this.cordon = cordon;
+    this.settings = settings;
+    this.approved = approved;
+    this.id = UUID.randomUUID().toString();
+    this.applier = new Applier(id, settings.journal(), settings.pause(), settings.cancelled());
+  }
+
+  /**
+   * Writes, and after an outcome that is not known looks again and goes on with what is left of the
+   * plan that was approved.
+   */
+  ApplyReport go() {
+    Plan now = cordon.plan(approved.segmentation(), approved.placement());
+    Optional<Diagnostic> moved = moved(now);
+    if (moved.isPresent()) {
+      return report(steps(approved), moved.get());
+    }
+    for (int round = 0; ; round++) {
+      Optional<Diagnostic> stopped = write(now);
+      if (stopped.isEmpty()) {
+        return confirm();
+      }
+      boolean lookAgain = stopped.get().code().kind() == ErrorKind.UNKNOWN_STATE && round < ROUNDS;
+      if (!lookAgain) {
+        return report(left(now), stopped.get());
+      }
+      settings.pause().before(round);
+      now = cordon.plan(approved.segmentation(), approved.placement());
+      if (!isPartOf(now, approved)) {
+        return report(steps(now), movedWhileWriting());
+      }
+    }
+  }
+
+  private Optional<Diagnostic> write(Plan plan) {
+    SortedMap<String, Writer> writers = new TreeMap<>();
+    LiveIds fleet = container -> liveId(writers, container);
+    plan.sites()
+        .forEach(
+            (site, change) ->
+                writers.put(
+                    site,
+                    Objects.requireNonNull(cordon.providers(plan).get(site))
+                        .writer(change.snapshot(), fleet)));
+    try {
+      return applier.run(
+          steps(plan),
+          writers,
+          (step, done, total) -> settings.progress().at("apply", step.title(), done, total));
+    } finally {
+      writers.values().forEach(Writer::close);
+    }
+  }
+
+  private static Optional<String> liveId(SortedMap<String, Writer> writers, ContainerId id) {
+    Writer writer = writers.get(id.site());
+    return writer == null ? Optional.empty() : writer.liveId(id);
+  }
+
+  /** Looks until what was written is seen, or long enough. */
+  private ApplyReport confirm() {
+    Plan seen = cordon.plan(approved.segmentation(), approved.placement());
+    for (int look = 0; look < LOOKS && !seen.isEmpty(); look++) {
+      settings.progress().at("confirm", "waiting for the fabric to settle", look, LOOKS);
+      settings.pause().before(look);
+      seen = cordon.plan(approved.segmentation(), approved.placement());
+    }
+    if (seen.isEmpty()) {
+      return new ApplyReport(id, applier.done(), List.of(), seen.before(), Diagnostics.none());
+    }
+    return new ApplyReport(
+        id, applier.done(), List.of(), seen.before(), Diagnostics.of(notConfirmed(seen)));
+  }
+
+  private Optional<Diagnostic> moved(Plan now) {
+    List<String> which = new ArrayList<>();
+    approved
+        .sites()
+        .forEach(
+            (site, change) -> {
+              SiteChange fresh = now.sites().get(site);
+              if (fresh == null || !fresh.snapshot().digest().equals(change.snapshot().digest())) {
+                which.add(site);
+              }
+            });
+    return which.isEmpty() || isPartOf(now, approved) && isPartOf(approved, now)
+        ? Optional.empty()
+        : Optional.of(liveStateMoved(which));
+  }
+
+  private static boolean isPartOf(Plan part, Plan whole) {
+    Set<String> known = new HashSet<>();
+    whole
+        .sites()
+        .forEach((site, change) -> change.edits().forEach(e -> known.addAll(atoms(site, e))));
+    return part.sites().entrySet().stream()
+        .allMatch(
+            site ->
+                site.getValue().edits().stream()
+                    .allMatch(edit -> known.containsAll(atoms(site.getKey(), edit))));
+  }
+
+  /** An edit in parts that can be done or not done on their own. */
+  private static List<String> atoms(String site, Edit edit) {
+    List<String> atoms = new ArrayList<>();
+    if (edit instanceof Edit.AddRules add) {
+      add.rules().forEach(r -> atoms.add(site + " add " + add.id() + r.direction() + r.text()));
+      add.rules().forEach(r -> atoms.add(site + " note " + add.id() + r.direction() + r.text()));
+    } else if (edit instanceof Edit.RemoveRules remove) {
+      remove
+          .rules()
+          .forEach(r -> atoms.add(site + " remove " + remove.id() + r.direction() + r.text()));
+    } else if (edit instanceof Edit.Renote renote) {
+      renote
+          .rules()
+          .forEach(r -> atoms.add(site + " note " + renote.id() + r.direction() + r.text()));
+    } else if (edit instanceof Edit.Create create) {
+      atoms.add(site + " create " + create.container().id());
+      atoms.add(site + " mark " + create.container().id() + create.container().marks());
+    } else if (edit instanceof Edit.Mark mark) {
+      atoms.add(site + " mark " + mark.id() + mark.marks());
+    } else if (edit instanceof Edit.Delete delete) {
+      atoms.add(site + " delete " + delete.id());
+    } else if (edit instanceof Edit.Bind bind) {
+      atoms.add(site + " bind " + bind.attachment() + bind.containers());
+    }
+    return atoms;
+  }
+
+  private static List<Step> steps(Plan plan) {
+    return plan.waves().stream().flatMap(wave -> wave.steps().stream()).toList();
+  }
+
+  private List<Step> left(Plan plan) {
+    Set<Step> tried = new HashSet<>();
+    applier.done().forEach(done -> tried.add(done.step()));
+    return steps(plan).stream().filter(step -> !tried.contains(step)).toList();
+  }
+
+  private ApplyReport report(List<Step> left, Diagnostic why) {
+    return new ApplyReport(id, applier.done(), left, null, Diagnostics.of(why));
+  }
+
+  private static Diagnostic liveStateMoved(List<String> sites) {
+    return Diagnostic.error(
+        ErrorCode.LIVE_STATE_MOVED,
+        "site " + String.join(", ", sites),
+        "is no longer as it was when the plan was made, and other changes would be needed now",
+        "make a new plan and look at it; nothing was written");
+  }
+
+  private static Diagnostic movedWhileWriting() {
+    return Diagnostic.error(
+        ErrorCode.LIVE_STATE_MOVED,
+        "fleet",
+        "somebody else changed it while the plan was being applied",
+        "make a new plan; every state in between is safe");
+  }
+
+  private static Diagnostic notConfirmed(Plan seen) {
+    return Diagnostic.error(
+        ErrorCode.NOT_CONFIRMED,
+        "fleet",
+        "every step was applied, but " + seen.changes() + " differences are still seen",
+        "somebody else may be changing it; make a new plan and look at it");
+  }
+
+  /** Whether a verdict may be told as reached. */
+  static boolean isReached(Verdict verdict) {
+    return !(verdict instanceof Verdict.Violated);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.cordon.engine;
+
+import dev.cordon.apply.Pause;
+import dev.cordon.record.Journal;
+import dev.cordon.spi.Provider;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What an engine is made of.
+ *
+ * @param providers the fabrics it knows
+ * @param clock what expiry and records go by
+ * @param journal where runs are written down
+ * @param progress who is told what is being done
+ * @param pause how it waits
+ * @param cancelled asked between steps; true stops there
+ */
+record Settings(
+    List<Provider> providers,
+    Clock clock,
+    Journal journal,
+    Progress progress,
+    Pause pause,
+    BooleanSupplier cancelled) {
+  Settings {
+    providers = List.copyOf(providers);
+  }
+}

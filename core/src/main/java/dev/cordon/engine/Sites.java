@@ -1,0 +1,174 @@
+package dev.cordon.engine;
+
+import dev.cordon.diag.CordonException;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.diag.ErrorCode;
+import dev.cordon.model.External;
+import dev.cordon.model.Link;
+import dev.cordon.model.Placement;
+import dev.cordon.model.Segmentation;
+import dev.cordon.model.SitePlace;
+import dev.cordon.spi.Provider;
+import dev.cordon.spi.Query;
+import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stage 2 for a whole fleet: finds the provider of every site and reads the sites side by side. */
+final class Sites {
+
+  private static final int AT_ONCE = 8;
+
+  private final Segmentation segmentation;
+  private final Placement placement;
+  private final SortedMap<String, Provider> providers;
+
+  /**
+   * The sites of a declaration.
+   *
+   * @throws CordonException with every site that is not placed, or placed where no provider serves
+   */
+  Sites(Segmentation segmentation, Placement placement, List<Provider> known) {
+    this.segmentation = segmentation;
+    this.placement = placement;
+    List<Diagnostic> findings = new ArrayList<>();
+    SortedMap<String, Provider> found = new TreeMap<>();
+    for (String site : segmentation.sites()) {
+      placement
+          .of(site)
+          .ifPresentOrElse(
+              place -> serve(site, place, known, found, findings),
+              () -> findings.add(notPlaced(site)));
+    }
+    for (String site : placement.places().keySet()) {
+      if (!segmentation.sites().contains(site)) {
+        findings.add(unknown(site));
+      }
+    }
+    new Diagnostics(findings).orThrow();
+    this.providers = found;
+  }
+
+  SortedMap<String, Provider> providers() {
+    return providers;
+  }
+
+  /** Reads every site. */
+  SortedMap<String, SiteSnapshot> observe(Progress progress) {
+    SortedMap<String, SiteSnapshot> snapshots = new ConcurrentSkipListMap<>();
+    List<Diagnostics> failures = new ArrayList<>();
+    AtomicInteger done = new AtomicInteger();
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(AT_ONCE, providers.size() + 1));
+    try {
+      List<Future<?>> reads = new ArrayList<>();
+      providers.forEach(
+          (site, provider) ->
+              reads.add(
+                  pool.submit(
+                      () -> {
+                        progress.at("observe", site, done.get(), providers.size());
+                        snapshots.put(site, provider.observer().observe(query(site)));
+                        progress.at("observe", site, done.incrementAndGet(), providers.size());
+                      })));
+      reads.forEach(read -> await(read, failures));
+    } finally {
+      pool.shutdownNow();
+    }
+    if (!failures.isEmpty()) {
+      throw new CordonException(Diagnostics.union(failures));
+    }
+    return snapshots;
+  }
+
+  private static void await(Future<?> read, List<Diagnostics> failures) {
+    try {
+      read.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CordonException known) {
+        failures.add(known.diagnostics());
+      } else {
+        throw new IllegalStateException("reading a site failed", e.getCause());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CordonException(
+          Diagnostic.error(ErrorCode.CANCELLED, "observe", "stopped while reading", ""), e);
+    }
+  }
+
+  private Query query(String site) {
+    SortedMap<String, SitePlace> linked = new TreeMap<>();
+    for (Link link : segmentation.links()) {
+      for (String other : providers.keySet()) {
+        if (link.kind() == Link.Kind.PEERING && link.joins(site, other)) {
+          placement.of(other).ifPresent(place -> linked.put(other, place));
+        }
+      }
+    }
+    return new Query(
+        segmentation.name(),
+        site,
+        Objects.requireNonNull(placement.places().get(site)),
+        lists(),
+        linked);
+  }
+
+  private Set<String> lists() {
+    Set<String> lists = new TreeSet<>();
+    segmentation.externals().stream().map(External::managed).forEach(l -> l.ifPresent(lists::add));
+    return lists;
+  }
+
+  private static void serve(
+      String site,
+      SitePlace place,
+      List<Provider> known,
+      SortedMap<String, Provider> found,
+      List<Diagnostic> findings) {
+    known.stream()
+        .filter(provider -> provider.kinds().contains(place.kind()))
+        .findFirst()
+        .ifPresentOrElse(
+            provider -> found.put(site, provider),
+            () -> findings.add(notServed(site, place, known)));
+  }
+
+  private static Diagnostic notPlaced(String site) {
+    return Diagnostic.error(
+        ErrorCode.SITE_NOT_PLACED,
+        "site \"" + site + "\"",
+        "is declared, and nothing says where it is",
+        "add it to the placement: .and(\"" + site + "\", AwsVpc.of(account, region, vpc))");
+  }
+
+  private Diagnostic unknown(String site) {
+    return Diagnostic.error(
+        ErrorCode.PLACE_UNKNOWN_SITE,
+        "placement \"" + site + "\"",
+        "places a site that no segment is at",
+        "use one of: " + String.join(", ", segmentation.sites()));
+  }
+
+  private static Diagnostic notServed(String site, SitePlace place, List<Provider> known) {
+    List<String> kinds = known.stream().flatMap(p -> p.kinds().stream()).sorted().toList();
+    return Diagnostic.error(
+        ErrorCode.PLACE_WITHOUT_PROVIDER,
+        "site \"" + site + "\"",
+        "no provider serves places of kind \"" + place.kind() + "\"",
+        kinds.isEmpty()
+            ? "put a provider module on the class path"
+            : "put its provider on the class path; those there serve " + String.join(", ", kinds));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.cordon.plan;
+
+import dev.cordon.state.Container;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Edit;
+import dev.cordon.state.NativeRule;
+import dev.cordon.state.RuleTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Stage 7: the difference between a live and a desired state. Pure. */
+public final class Differ {
+
+  private final RuleTable live;
+  private final RuleTable desired;
+  private final List<Edit> edits = new ArrayList<>();
+
+  private Differ(RuleTable live, RuleTable desired) {
+    this.live = live;
+    this.desired = desired;
+  }
+
+  /**
+   * The edits that lead from the live state to the desired one; empty when they are equal.
+   *
+   * @throws IllegalArgumentException if the desired state changes a foreign container, which no
+   *     lowering may do
+   */
+  public static List<Edit> edits(RuleTable live, RuleTable desired) {
+    return new Differ(live, desired).all();
+  }
+
+  private List<Edit> all() {
+    SortedSet<ContainerId> ids = new TreeSet<>(live.containers().keySet());
+    ids.addAll(desired.containers().keySet());
+    ids.forEach(this::container);
+    SortedSet<String> attachments = new TreeSet<>(live.bindings().keySet());
+    attachments.addAll(desired.bindings().keySet());
+    attachments.forEach(this::binding);
+    return edits;
+  }
+
+  private void container(ContainerId id) {
+    Container from = live.containers().get(id);
+    Container to = desired.containers().get(id);
+    if (from != null && to != null) {
+      changed(from, to);
+    } else if (to != null) {
+      edits.add(new Edit.Create(to.withRules(List.of())));
+      rules(to.withRules(List.of()), to);
+    } else if (from != null) {
+      refuseForeign(from);
+      edits.add(new Edit.Delete(id));
+    }
+  }
+
+  private void changed(Container from, Container to) {
+    if (from.equals(to) && sameNotes(from, to)) {
+      return;
+    }
+    refuseForeign(from);
+    if (!from.marks().equals(to.marks())) {
+      edits.add(new Edit.Mark(to.id(), to.marks()));
+    }
+    rules(from, to);
+  }
+
+  private void rules(Container from, Container to) {
+    Map<NativeRule, String> before = notes(from);
+    Map<NativeRule, String> after = notes(to);
+    List<NativeRule> added = to.rules().stream().filter(r -> !before.containsKey(r)).toList();
+    List<NativeRule> removed = from.rules().stream().filter(r -> !after.containsKey(r)).toList();
+    List<NativeRule> renoted =
+        to.rules().stream()
+            .filter(r -> before.containsKey(r) && !r.note().equals(before.get(r)))
+            .toList();
+    if (!added.isEmpty()) {
+      edits.add(new Edit.AddRules(to.id(), added));
+    }
+    if (!removed.isEmpty()) {
+      edits.add(new Edit.RemoveRules(to.id(), removed));
+    }
+    if (!renoted.isEmpty()) {
+      edits.add(new Edit.Renote(to.id(), renoted));
+    }
+  }
+
+  private void binding(String attachment) {
+    SortedSet<ContainerId> to = desired.bindingsOf(attachment);
+    if (!live.bindingsOf(attachment).equals(to)) {
+      edits.add(new Edit.Bind(attachment, to));
+    }
+  }
+
+  private static boolean sameNotes(Container from, Container to) {
+    return notes(from).equals(notes(to));
+  }
+
+  private static Map<NativeRule, String> notes(Container container) {
+    Map<NativeRule, String> notes = new HashMap<>();
+    container.rules().forEach(rule -> notes.put(rule, rule.note()));
+    return notes;
+  }
+
+  private static void refuseForeign(Container container) {
+    if (container.ownership() == Container.Ownership.FOREIGN) {
+      throw new IllegalArgumentException(container.id() + " is foreign and would be changed");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.cordon.plan;
+
+import dev.cordon.spi.Step;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Edit;
+import dev.cordon.state.RuleTable;
+import java.util.SortedSet;
+
+/**
+ * When a step comes, by what it does: make before break. Steps of one phase only add or only remove
+ * flows in a fabric whose rules admit, so any subset of them lies between its ends.
+ */
+enum Phase {
+  PREPARE("create what is missing, empty, and repair marks"),
+  CLOSE("remove what nobody is granted any more"),
+  OPEN("add rules"),
+  JOIN("join members, keeping what they carry"),
+  SWAP("exchange what a member carries at once"),
+  REPLACE("remove rules that others have taken over"),
+  LEAVE("detach what members should no longer carry"),
+  TIDY("delete what is empty and unused");
+
+  private final String why;
+
+  Phase(String why) {
+    this.why = why;
+  }
+
+  String why() {
+    return why;
+  }
+
+  /** Whether any subset of the phase's steps lies between doing none and doing all of them. */
+  boolean monotone() {
+    return this != SWAP;
+  }
+
+  /** The phase of a step, from the last state that it can meet its attachments in. */
+  static Phase of(Step step, RuleTable current) {
+    Phase latest = PREPARE;
+    for (Edit edit : step.edits()) {
+      Phase phase = of(edit, current);
+      latest = phase.compareTo(latest) > 0 ? phase : latest;
+    }
+    return latest;
+  }
+
+  private static Phase of(Edit edit, RuleTable current) {
+    if (edit instanceof Edit.AddRules) {
+      return OPEN;
+    }
+    if (edit instanceof Edit.RemoveRules) {
+      return REPLACE;
+    }
+    if (edit instanceof Edit.Delete) {
+      return TIDY;
+    }
+    if (edit instanceof Edit.Bind bind) {
+      return binding(bind, current);
+    }
+    return PREPARE;
+  }
+
+  private static Phase binding(Edit.Bind bind, RuleTable current) {
+    SortedSet<ContainerId> now = current.bindingsOf(bind.attachment());
+    if (bind.containers().containsAll(now)) {
+      return JOIN;
+    }
+    return now.containsAll(bind.containers()) ? LEAVE : SWAP;
+  }
+}

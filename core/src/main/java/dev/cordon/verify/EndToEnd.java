@@ -1,0 +1,59 @@
+package dev.cordon.verify;
+
+import dev.cordon.space.FlowSet;
+import dev.cordon.space.IpSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Puts what may leave and what may enter together: a flow exists when it leaves its source and
+ * enters its destination. Flows are told by path: inside a site, between two linked sites, to and
+ * from everything else.
+ */
+final class EndToEnd {
+
+  private final Topology topology;
+
+  EndToEnd(Topology topology) {
+    this.topology = topology;
+  }
+
+  /**
+   * The flows of every path.
+   *
+   * @param leaving what may leave the attachments of each site
+   * @param entering what may enter them
+   */
+  SortedMap<Path, FlowSet> flows(
+      SortedMap<String, FlowSet> leaving, SortedMap<String, FlowSet> entering) {
+    SortedMap<Path, FlowSet> paths = new TreeMap<>();
+    for (String site : topology.sites()) {
+      IpSet here = topology.local(site);
+      IpSet reach = here;
+      FlowSet out = at(leaving, site).from(here);
+      FlowSet in = at(entering, site).to(here);
+      put(paths, Path.within(site), out.to(here).intersect(in.from(here)));
+      for (String other : topology.linked(site)) {
+        IpSet there = topology.local(other);
+        reach = reach.union(there);
+        put(
+            paths,
+            new Path(site, other),
+            out.to(there).intersect(at(entering, other).from(here).to(there)));
+      }
+      put(paths, new Path(site, Path.OUTSIDE), out.to(reach.complement()));
+      put(paths, new Path(Path.OUTSIDE, site), in.from(reach.complement()));
+    }
+    return paths;
+  }
+
+  private static FlowSet at(SortedMap<String, FlowSet> bySite, String site) {
+    return bySite.getOrDefault(site, FlowSet.none());
+  }
+
+  private static void put(SortedMap<Path, FlowSet> paths, Path path, FlowSet flows) {
+    if (!flows.isEmpty()) {
+      paths.put(path, flows);
+    }
+  }
+}

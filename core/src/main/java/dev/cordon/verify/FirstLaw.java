@@ -1,0 +1,57 @@
+package dev.cordon.verify;
+
+import dev.cordon.space.FlowSet;
+import dev.cordon.space.Packet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The first law of change, over end-to-end new connections of the whole fleet: {@code (old ∩ new) ⊆
+ * admitted ⊆ (old ∪ new)}. Pure and thread-safe.
+ */
+public final class FirstLaw {
+
+  private final SortedMap<Path, FlowSet> floor = new TreeMap<>();
+  private final SortedMap<Path, FlowSet> ceiling = new TreeMap<>();
+
+  /** The law for a change from one state to another. */
+  public FirstLaw(Admitted before, Admitted after) {
+    for (Path path : paths(before.sure(), after.sure())) {
+      floor.put(path, at(before.sure(), path).intersect(at(after.sure(), path)));
+    }
+    for (Path path : paths(before.maybe(), after.maybe())) {
+      ceiling.put(path, at(before.maybe(), path).union(at(after.maybe(), path)));
+    }
+  }
+
+  /** How a state in between breaks the law, or empty if it keeps it. */
+  public Optional<Breach> breach(Admitted between) {
+    for (Path path : paths(between.maybe(), ceiling)) {
+      Optional<Packet> opened = at(between.maybe(), path).minus(at(ceiling, path)).witness();
+      if (opened.isPresent()) {
+        return Optional.of(new Breach(Breach.Kind.OPENED, path, opened.get()));
+      }
+    }
+    for (Path path : floor.keySet()) {
+      Optional<Packet> cut = at(floor, path).minus(at(between.sure(), path)).witness();
+      if (cut.isPresent()) {
+        return Optional.of(new Breach(Breach.Kind.CUT, path, cut.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static FlowSet at(SortedMap<Path, FlowSet> flows, Path path) {
+    return flows.getOrDefault(path, FlowSet.none());
+  }
+
+  private static SortedSet<Path> paths(
+      SortedMap<Path, FlowSet> one, SortedMap<Path, FlowSet> other) {
+    SortedSet<Path> all = new TreeSet<>(one.keySet());
+    all.addAll(other.keySet());
+    return all;
+  }
+}

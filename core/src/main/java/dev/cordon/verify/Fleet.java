@@ -1,0 +1,37 @@
+package dev.cordon.verify;
+
+import dev.cordon.compile.SitePolicy;
+import dev.cordon.inventory.Inventory;
+import dev.cordon.model.Segmentation;
+import dev.cordon.spi.Meaning;
+import dev.cordon.state.ContainerId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that a proof needs besides the state it judges.
+ *
+ * @param segmentation the intent
+ * @param inventory who is in which segment
+ * @param policies what must hold, by site
+ * @param meanings the semantics of each site's fabric, by site
+ * @param memberships the containers of a workload that is born inside a segment, by site and
+ *     segment
+ */
+public record Fleet(
+    Segmentation segmentation,
+    Inventory inventory,
+    SortedMap<String, SitePolicy> policies,
+    SortedMap<String, Meaning> meanings,
+    SortedMap<String, SortedMap<String, List<ContainerId>>> memberships) {
+  public Fleet {
+    Objects.requireNonNull(segmentation);
+    Objects.requireNonNull(inventory);
+    policies = Collections.unmodifiableSortedMap(new TreeMap<>(policies));
+    meanings = Collections.unmodifiableSortedMap(new TreeMap<>(meanings));
+    memberships = Collections.unmodifiableSortedMap(new TreeMap<>(memberships));
+  }
+}

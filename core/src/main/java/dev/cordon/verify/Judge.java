@@ -1,0 +1,223 @@
+package dev.cordon.verify;
+
+import dev.cordon.compile.SitePolicy;
+import dev.cordon.space.FlowSet;
+import dev.cordon.spi.SiteFlows;
+import dev.cordon.spi.SiteState;
+import dev.cordon.state.RuleTable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Stage 6: compares what a configured state means with what is granted, end to end over the whole
+ * fleet. Pure.
+ */
+public final class Judge {
+
+  private final Fleet fleet;
+  private final Topology topology;
+  private final EndToEnd endToEnd;
+  private final States states;
+  private final SortedMap<Path, FlowSet> granted;
+
+  /** A judge of this fleet. */
+  public Judge(Fleet fleet) {
+    this.fleet = fleet;
+    this.topology = new Topology(fleet.segmentation(), fleet.inventory(), fleet.policies());
+    this.endToEnd = new EndToEnd(topology);
+    this.states = new States(fleet);
+    SortedMap<String, FlowSet> intent = new TreeMap<>();
+    fleet.policies().forEach((site, policy) -> intent.put(site, policy.granted()));
+    this.granted = endToEnd.flows(intent, intent);
+  }
+
+  /**
+   * What a state admits.
+   *
+   * @param tables the configured state of every site
+   */
+  public Admitted admitted(SortedMap<String, RuleTable> tables) {
+    SortedMap<String, SiteFlows> gates = gates(states.of(tables));
+    return new Admitted(
+        endToEnd.flows(sided(gates, g -> g.egress().sure()), sided(gates, g -> g.ingress().sure())),
+        endToEnd.flows(
+            sided(gates, g -> g.egress().maybe()), sided(gates, g -> g.ingress().maybe())),
+        gates);
+  }
+
+  /** The verdict on a state. */
+  public Verdict verdict(SortedMap<String, RuleTable> tables) {
+    return verdict(tables, admitted(tables));
+  }
+
+  /** The verdict on a state whose admitted flows are known already. */
+  public Verdict verdict(SortedMap<String, RuleTable> tables, Admitted admitted) {
+    Verdict.Scope scope = scope(tables, admitted);
+    List<Counterexample> wrong = new ArrayList<>(stopped(tables, admitted));
+    SortedMap<Path, FlowSet> excess = excess(admitted.maybe());
+    if (wrong.isEmpty() && excess.isEmpty() && gaps().isEmpty()) {
+      return new Verdict.Exact(scope);
+    }
+    SortedMap<String, RuleTable> ours = new OursOnly(fleet).of(tables);
+    Admitted alone = admitted(ours);
+    wrong.addAll(tooWide(tables, excess(alone.maybe())));
+    wrong.addAll(notOursToGive(tables, alone));
+    if (!wrong.isEmpty()) {
+      return new Verdict.Violated(scope, wrong);
+    }
+    return new Verdict.Contained(scope, residual(tables, excess));
+  }
+
+  /** Who stands at both ends of a packet and what each gate says of it. */
+  public Witnesses witnesses(SortedMap<String, RuleTable> tables) {
+    return new Witnesses(fleet, states.of(tables));
+  }
+
+  /** Flows that touch no member, by path: what bystanders can do. */
+  public SortedMap<Path, FlowSet> bystanders(Admitted admitted) {
+    SortedMap<Path, FlowSet> untouched = new TreeMap<>();
+    admitted
+        .maybe()
+        .forEach((path, flows) -> untouched.put(path, flows.minus(touching(path, flows))));
+    untouched.values().removeIf(FlowSet::isEmpty);
+    return untouched;
+  }
+
+  private SortedMap<String, SiteFlows> gates(SortedMap<String, SiteState> bySite) {
+    SortedMap<String, SiteFlows> gates = new TreeMap<>();
+    bySite.forEach(
+        (site, state) ->
+            gates.put(site, Objects.requireNonNull(fleet.meanings().get(site)).of(state)));
+    return gates;
+  }
+
+  private static SortedMap<String, FlowSet> sided(
+      SortedMap<String, SiteFlows> gates, java.util.function.Function<SiteFlows, FlowSet> side) {
+    SortedMap<String, FlowSet> sided = new TreeMap<>();
+    gates.forEach((site, flows) -> sided.put(site, side.apply(flows)));
+    return sided;
+  }
+
+  /** What gets through from or to a member and is not granted. */
+  private SortedMap<Path, FlowSet> excess(SortedMap<Path, FlowSet> maybe) {
+    SortedMap<Path, FlowSet> excess = new TreeMap<>();
+    maybe.forEach(
+        (path, flows) -> {
+          FlowSet more = touching(path, flows).minus(granted.getOrDefault(path, FlowSet.none()));
+          if (!more.isEmpty()) {
+            excess.put(path, more);
+          }
+        });
+    return excess;
+  }
+
+  private FlowSet touching(Path path, FlowSet flows) {
+    return flows.from(topology.members(path.from())).union(flows.to(topology.members(path.to())));
+  }
+
+  /** What is granted and does not pass the gates of the member that it starts or ends at. */
+  private List<Counterexample> stopped(SortedMap<String, RuleTable> tables, Admitted admitted) {
+    List<Counterexample> wrong = new ArrayList<>();
+    for (SitePolicy policy : fleet.policies().values()) {
+      SiteFlows gates = Objects.requireNonNull(admitted.gates().get(policy.site()));
+      FlowSet missing = missing(policy, gates);
+      missing
+          .witness()
+          .ifPresent(
+              packet ->
+                  wrong.add(
+                      witnesses(tables)
+                          .tell(Counterexample.Kind.STOPPED, Path.within(policy.site()), packet)));
+    }
+    return wrong;
+  }
+
+  private FlowSet missing(SitePolicy policy, SiteFlows gates) {
+    FlowSet leaving = policy.granted().from(topology.members(policy.site()));
+    FlowSet entering = policy.granted().to(topology.members(policy.site()));
+    return leaving.minus(gates.egress().sure()).union(entering.minus(gates.ingress().sure()));
+  }
+
+  private List<Counterexample> tooWide(
+      SortedMap<String, RuleTable> tables, SortedMap<Path, FlowSet> excess) {
+    List<Counterexample> wrong = new ArrayList<>();
+    excess.forEach(
+        (path, flows) ->
+            flows
+                .witness()
+                .ifPresent(
+                    packet ->
+                        wrong.add(
+                            witnesses(tables)
+                                .tell(Counterexample.Kind.NOT_GRANTED, path, packet))));
+    return wrong;
+  }
+
+  /** What passes only because of something that is not ours: nobody has promised to keep it. */
+  private List<Counterexample> notOursToGive(SortedMap<String, RuleTable> tables, Admitted alone) {
+    List<Counterexample> wrong = new ArrayList<>();
+    for (SitePolicy policy : fleet.policies().values()) {
+      SiteFlows gates = Objects.requireNonNull(alone.gates().get(policy.site()));
+      missing(policy, gates)
+          .witness()
+          .ifPresent(
+              packet -> wrong.add(witnesses(tables).borrowed(Path.within(policy.site()), packet)));
+    }
+    return wrong;
+  }
+
+  private List<Residual> residual(
+      SortedMap<String, RuleTable> tables, SortedMap<Path, FlowSet> excess) {
+    List<Residual> residual = new ArrayList<>();
+    Witnesses witnesses = witnesses(tables);
+    excess.forEach(
+        (path, flows) ->
+            residual.add(new Residual(path.toString(), witnesses.cause(flows), flows)));
+    residual.addAll(gaps());
+    return residual;
+  }
+
+  private List<Residual> gaps() {
+    return fleet.inventory().members().stream()
+        .flatMap(
+            member ->
+                member.attachments().stream()
+                    .filter(a -> a.fixed().isPresent())
+                    .map(
+                        a ->
+                            new Residual(
+                                member.site(),
+                                member.workload().name()
+                                    + " of segment "
+                                    + member.segment()
+                                    + " is not joined: "
+                                    + a.fixed().orElseThrow(),
+                                FlowSet.none())))
+        .toList();
+  }
+
+  private Verdict.Scope scope(SortedMap<String, RuleTable> tables, Admitted admitted) {
+    int attachments = 0;
+    int rules = 0;
+    for (SiteState state : states.of(tables).values()) {
+      attachments += state.attachments().size();
+      rules += state.table().containers().values().stream().mapToInt(c -> c.rules().size()).sum();
+    }
+    int members =
+        fleet.policies().values().stream()
+            .flatMap(p -> p.segments().values().stream())
+            .mapToInt(f -> f.attachments().size())
+            .sum();
+    long boxes = admitted.maybe().values().stream().mapToLong(f -> f.boxes().size()).sum();
+    return new Verdict.Scope(tables.size(), attachments, members, rules, boxes);
+  }
+
+  /** The granted flows of every path, end to end. */
+  public SortedMap<Path, FlowSet> granted() {
+    return Collections.unmodifiableSortedMap(granted);
+  }
+}

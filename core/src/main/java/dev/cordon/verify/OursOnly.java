@@ -1,0 +1,58 @@
+package dev.cordon.verify;
+
+import dev.cordon.compile.Fenced;
+import dev.cordon.compile.SitePolicy;
+import dev.cordon.model.Coexistence;
+import dev.cordon.state.Container;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.RuleTable;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A state without what is not ours to answer for: foreign containers lose their rules, unless an
+ * exclusive segment's member carries them, because those should have been detached.
+ */
+final class OursOnly {
+
+  private final Fleet fleet;
+
+  OursOnly(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  SortedMap<String, RuleTable> of(SortedMap<String, RuleTable> tables) {
+    SortedMap<String, RuleTable> ours = new TreeMap<>();
+    tables.forEach((site, table) -> ours.put(site, of(fleet.policies().get(site), table)));
+    return ours;
+  }
+
+  private static RuleTable of(
+      @org.jspecify.annotations.Nullable SitePolicy policy, RuleTable table) {
+    SortedSet<ContainerId> kept = policy == null ? new TreeSet<>() : onExclusive(policy, table);
+    SortedMap<ContainerId, Container> containers = new TreeMap<>();
+    table
+        .containers()
+        .forEach(
+            (id, container) ->
+                containers.put(
+                    id,
+                    container.ownership() == Container.Ownership.FOREIGN && !kept.contains(id)
+                        ? container.withRules(List.of())
+                        : container));
+    return new RuleTable(containers, table.bindings());
+  }
+
+  private static SortedSet<ContainerId> onExclusive(SitePolicy policy, RuleTable table) {
+    SortedSet<ContainerId> carried = new TreeSet<>();
+    for (Fenced fenced : policy.segments().values()) {
+      if (fenced.segment().coexistence() == Coexistence.EXCLUSIVE) {
+        fenced.attachments().forEach(a -> carried.addAll(table.bindingsOf(a)));
+      }
+    }
+    return carried;
+  }
+}
