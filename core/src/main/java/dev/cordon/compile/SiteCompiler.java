@@ -16,6 +16,7 @@ import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -124,7 +125,7 @@ final class SiteCompiler {
     IpSet members = everyMember();
     FlowSet.Builder flows = FlowSet.builder();
     for (Piece piece : pieces) {
-      IpSet own = fenced.get(piece.segment()).addresses();
+      IpSet own = Objects.requireNonNull(fenced.get(piece.segment())).addresses();
       IpSet peer = piece.peer().addresses();
       if (piece.peer() instanceof Peer.Addresses || piece.peer() instanceof Peer.MaintainedList) {
         peer = peer.minus(members);

@@ -122,7 +122,7 @@ final class Run {
                 which.add(site);
               }
             });
-    return which.isEmpty() || isPartOf(now, approved) && isPartOf(approved, now)
+    return which.isEmpty() || (isPartOf(now, approved) && isPartOf(approved, now))
         ? Optional.empty()
         : Optional.of(liveStateMoved(which));
   }
