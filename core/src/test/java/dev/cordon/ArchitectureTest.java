@@ -15,8 +15,19 @@ class ArchitectureTest {
 
   private static final List<String> ORDER =
       List.of(
-          "diag", "space", "model", "state", "inventory", "compile", "spi", "verify", "plan",
-          "record", "apply", "engine", "inject");
+          "diag",
+          "space",
+          "model",
+          "state",
+          "inventory",
+          "compile",
+          "spi",
+          "verify",
+          "plan",
+          "record",
+          "apply",
+          "engine",
+          "inject");
 
   private static final JavaClasses CORE =
       new ClassFileImporter()
@@ -50,7 +61,9 @@ class ArchitectureTest {
   void everyPackageHasItsPlaceInTheOrder() {
     org.assertj.core.api.Assertions.assertThat(
             CORE.stream()
-                .map(type -> type.getPackageName().replaceFirst("^dev\\.cordon\\.", "").split("\\.")[0])
+                .map(
+                    type ->
+                        type.getPackageName().replaceFirst("^dev\\.cordon\\.", "").split("\\.")[0])
                 .distinct())
         .allMatch(ORDER::contains);
   }
@@ -71,8 +84,12 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "dev.cordon.space..", "dev.cordon.model..", "dev.cordon.state..",
-            "dev.cordon.inventory..", "dev.cordon.compile..", "dev.cordon.verify..",
+            "dev.cordon.space..",
+            "dev.cordon.model..",
+            "dev.cordon.state..",
+            "dev.cordon.inventory..",
+            "dev.cordon.compile..",
+            "dev.cordon.verify..",
             "dev.cordon.plan..")
         .should()
         .dependOnClassesThat()
@@ -94,7 +111,8 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("software.amazon..", "com.azure..", "com.google.cloud..", "com.pulumi..")
+        .resideInAnyPackage(
+            "software.amazon..", "com.azure..", "com.google.cloud..", "com.pulumi..")
         .check(CORE);
   }
 }

@@ -17,7 +17,6 @@ public final class SegmentationBuilder {
   private final String name;
   private final List<Segment> segments = new ArrayList<>();
   private final List<Grant> grants = new ArrayList<>();
-  private final List<Grant> everySegment = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final List<Guardrail> guardrails = new ArrayList<>();
 
