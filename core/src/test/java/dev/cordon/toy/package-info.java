@@ -1,0 +1,3 @@
+/** The simplest fabric there is, for tests of core alone. */
+@org.jspecify.annotations.NullMarked
+package dev.cordon.toy;
