@@ -6,7 +6,7 @@ package dev.cordon.diag;
  */
 public final class CordonException extends RuntimeException {
 
-  private final transient Diagnostics diagnostics;
+  private final Diagnostics diagnostics;
 
   /** Stops with all errors of a stage; the first one names the kind. */
   public CordonException(Diagnostics diagnostics) {

@@ -1,5 +1,6 @@
 package dev.cordon.diag;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -14,7 +15,7 @@ import java.util.Objects;
  * @param fix what to do about it, with what would be allowed
  */
 public record Diagnostic(ErrorCode code, Severity severity, String where, String what, String fix)
-    implements Comparable<Diagnostic> {
+    implements Comparable<Diagnostic>, Serializable {
 
   private static final Comparator<Diagnostic> ORDER =
       Comparator.comparing(Diagnostic::severity)
@@ -53,8 +54,9 @@ public record Diagnostic(ErrorCode code, Severity severity, String where, String
     return ORDER.compare(this, other);
   }
 
-  /** Two lines: what is wrong and where, then the fix. */
+  /** Two lines: how much it weighs, its code, where and what; then the fix. */
   public String text() {
-    return code.id() + " " + where + ": " + what + (fix.isEmpty() ? "" : "\n  fix: " + fix);
+    String found = severity.word() + " " + code.id() + " " + where + ": " + what;
+    return fix.isEmpty() ? found : found + "\n  fix: " + fix;
   }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.diag;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param all every finding, heaviest first
  */
-public record Diagnostics(List<Diagnostic> all) {
+public record Diagnostics(List<Diagnostic> all) implements Serializable {
 
   private static final Diagnostics NONE = new Diagnostics(List.of());
 

@@ -7,5 +7,14 @@ public enum Severity {
   /** Goes on, but somebody should look. */
   WARNING,
   /** Stops the stage that found it; nothing is written. */
-  ERROR
+  ERROR;
+
+  /** The word for it in what people read. */
+  public String word() {
+    return switch (this) {
+      case INFO -> "note";
+      case WARNING -> "warning";
+      case ERROR -> "error";
+    };
+  }
 }

@@ -11,15 +11,20 @@ import org.jspecify.annotations.Nullable;
  * grant to an external never reaches a member of a segment, even where the prefixes cover one: such
  * a path needs a grant of its own.
  *
+ * <p>Canonical: two externals of one name are equal when they mean the same addresses, however the
+ * prefixes were written. Only if one is malformed do they stay as they are, so that the check can
+ * show it.
+ *
  * @param name how it is called in plans
- * @param cidrs IPv4 and IPv6 prefixes; checked when the segmentation is built
+ * @param cidrs IPv4 and IPv6 prefixes, the fewest for what is meant, sorted; checked when the
+ *     segmentation is built
  * @param list the vendor's name of a maintained list, or null
  */
 public record External(String name, List<String> cidrs, @Nullable String list) implements Party {
 
   public External {
     Objects.requireNonNull(name);
-    cidrs = List.copyOf(cidrs);
+    cidrs = Prefixes.canonical(cidrs);
   }
 
   /** An external without addresses yet. */
@@ -32,9 +37,26 @@ public record External(String name, List<String> cidrs, @Nullable String list) i
     return new External("internet", List.of("0.0.0.0/0", "::/0"), null);
   }
 
-  /** This external with these prefixes or single addresses. */
+  /** This external with these prefixes or single addresses, instead of any before. */
   public External cidrs(String... prefixes) {
     return new External(name, List.of(prefixes), list);
+  }
+
+  /**
+   * This external with every address that none of the others has: {@code never(
+   * named("strangers").everyoneBut(office)).reaches(production)}.
+   *
+   * @throws IllegalArgumentException if one of the others is a maintained list, whose addresses
+   *     only the fabric knows
+   */
+  public External everyoneBut(External... others) {
+    for (External other : others) {
+      if (other.list != null) {
+        throw new IllegalArgumentException(
+            "the addresses of " + other.name + " are known to the fabric only");
+      }
+    }
+    return new External(name, Prefixes.complement(List.of(others)), list);
   }
 
   /**

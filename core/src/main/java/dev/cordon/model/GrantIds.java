@@ -13,7 +13,7 @@ final class GrantIds {
   private GrantIds() {}
 
   static String of(Grant grant) {
-    return digest(grant.from().name() + '\n' + grant.to().name() + '\n' + grant.service().set());
+    return digest(grant.from().name() + '\n' + grant.to().name() + '\n' + grant.service());
   }
 
   private static String digest(String text) {

@@ -1,15 +1,21 @@
 package dev.cordon.model;
 
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
- * How two sites see each other. A grant that crosses sites needs one.
+ * How two sites see each other, in both directions. A grant that crosses sites needs one. The order
+ * in which the sites are given does not matter.
  *
  * @param kind what carries the traffic
- * @param one a site name
- * @param other another site name
+ * @param one the site whose name comes first
+ * @param other the site whose name comes last
  */
 public record Link(Kind kind, String one, String other) {
+
+  static final Comparator<Link> ORDER =
+      Comparator.comparing(Link::one).thenComparing(Link::other).thenComparing(Link::kind);
 
   /** What carries the traffic; private addresses are seen unchanged over each of them. */
   public enum Kind {
@@ -24,8 +30,10 @@ public record Link(Kind kind, String one, String other) {
 
   public Link {
     Objects.requireNonNull(kind);
-    Objects.requireNonNull(one);
-    Objects.requireNonNull(other);
+    boolean sorted = one.compareTo(other) <= 0;
+    String first = sorted ? one : other;
+    other = sorted ? other : one;
+    one = first;
   }
 
   /** A direct peering of two networks. */
@@ -41,5 +49,11 @@ public record Link(Kind kind, String one, String other) {
   /** Whether it joins these two sites, in either order. */
   public boolean joins(String a, String b) {
     return (one.equals(a) && other.equals(b)) || (one.equals(b) && other.equals(a));
+  }
+
+  /** The link in one line: {@code peering build – production}. */
+  @Override
+  public String toString() {
+    return kind.name().toLowerCase(Locale.ROOT) + " " + Names.show(one) + " – " + Names.show(other);
   }
 }

@@ -1,61 +1,96 @@
 package dev.cordon.model;
 
-import java.util.Arrays;
+import dev.cordon.model.Service.Everything;
+import dev.cordon.model.Service.Icmp;
+import dev.cordon.model.Service.IcmpVersion;
+import dev.cordon.model.Service.Part;
+import dev.cordon.model.Service.Ports;
+import dev.cordon.model.Service.Protocol;
+import dev.cordon.model.Service.Transport;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The words for what may be spoken; made for static import. */
+/**
+ * The words for what may be spoken; made for static import. Numbers out of range are reported when
+ * the segmentation is built, together with every other mistake.
+ */
 public final class Services {
 
   private Services() {}
 
   /** Every protocol and port. */
   public static Service all() {
-    return one("all", -1, -1);
+    return one(new Everything());
   }
 
   /** TCP to these destination ports. */
-  public static Service tcp(int... ports) {
-    return ports("tcp", ports);
+  public static Service tcp(int port, int... more) {
+    return ports(Transport.TCP, port, more);
   }
 
   /** TCP to the destination ports from first to last, both included. */
   public static Service tcpRange(int first, int last) {
-    return one("tcp", first, last);
+    return one(new Ports(Transport.TCP, first, last));
+  }
+
+  /** TCP to every port. */
+  public static Service allTcp() {
+    return tcpRange(0, Service.MAX_PORT);
   }
 
   /** UDP to these destination ports. */
-  public static Service udp(int... ports) {
-    return ports("udp", ports);
+  public static Service udp(int port, int... more) {
+    return ports(Transport.UDP, port, more);
   }
 
   /** UDP to the destination ports from first to last, both included. */
   public static Service udpRange(int first, int last) {
-    return one("udp", first, last);
+    return one(new Ports(Transport.UDP, first, last));
+  }
+
+  /** UDP to every port. */
+  public static Service allUdp() {
+    return udpRange(0, Service.MAX_PORT);
+  }
+
+  /** SCTP to these destination ports. */
+  public static Service sctp(int port, int... more) {
+    return ports(Transport.SCTP, port, more);
+  }
+
+  /** SCTP to the destination ports from first to last, both included. */
+  public static Service sctpRange(int first, int last) {
+    return one(new Ports(Transport.SCTP, first, last));
   }
 
   /** All ICMP for IPv4. */
   public static Service icmp() {
-    return one("icmp", -1, -1);
+    return one(new Icmp(IcmpVersion.ICMP, null, null));
   }
 
   /** One ICMP type for IPv4, every code. */
   public static Service icmp(int type) {
-    return one("icmp", type, -1);
+    return one(new Icmp(IcmpVersion.ICMP, type, null));
   }
 
   /** One ICMP type and code for IPv4. */
   public static Service icmp(int type, int code) {
-    return one("icmp", type, code);
+    return one(new Icmp(IcmpVersion.ICMP, type, code));
   }
 
   /** All ICMP for IPv6. */
   public static Service icmpv6() {
-    return one("icmpv6", -1, -1);
+    return one(new Icmp(IcmpVersion.ICMPV6, null, null));
   }
 
   /** One ICMP type for IPv6, every code. */
   public static Service icmpv6(int type) {
-    return one("icmpv6", type, -1);
+    return one(new Icmp(IcmpVersion.ICMPV6, type, null));
+  }
+
+  /** One ICMP type and code for IPv6. */
+  public static Service icmpv6(int type, int code) {
+    return one(new Icmp(IcmpVersion.ICMPV6, type, code));
   }
 
   /** Echo requests of both families. */
@@ -65,7 +100,7 @@ public final class Services {
 
   /** A whole IP protocol by number, such as 50 for ESP. */
   public static Service protocol(int number) {
-    return one(Integer.toString(number), -1, -1);
+    return one(new Protocol(number));
   }
 
   /** TCP 22. */
@@ -93,12 +128,16 @@ public final class Services {
     return udp(123);
   }
 
-  private static Service ports(String protocol, int... ports) {
-    return new Service(
-        Arrays.stream(ports).mapToObj(p -> new Service.Part(protocol, p, p)).toList());
+  private static Service ports(Transport transport, int port, int... more) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Ports(transport, port, port));
+    for (int next : more) {
+      parts.add(new Ports(transport, next, next));
+    }
+    return new Service(parts);
   }
 
-  private static Service one(String protocol, int first, int last) {
-    return new Service(List.of(new Service.Part(protocol, first, last)));
+  private static Service one(Part part) {
+    return new Service(List.of(part));
   }
 }
