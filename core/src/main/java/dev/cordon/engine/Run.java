@@ -2,6 +2,7 @@ package dev.cordon.engine;
 
 import dev.cordon.apply.Applier;
 import dev.cordon.apply.ApplyReport;
+import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.Diagnostics;
 import dev.cordon.diag.ErrorCode;
@@ -13,7 +14,6 @@ import dev.cordon.spi.Step;
 import dev.cordon.spi.Writer;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
-import dev.cordon.verify.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,11 +49,23 @@ final class Run {
    * plan that was approved.
    */
   ApplyReport go() {
-    Plan now = cordon.plan(approved.segmentation(), approved.placement());
+    Plan now = look();
     Optional<Diagnostic> moved = moved(now);
     if (moved.isPresent()) {
-      return report(steps(approved), moved.get());
+      return report(steps(approved), Diagnostics.of(moved.get()));
     }
+    if (now.isEmpty()) {
+      return new ApplyReport(id, List.of(), List.of(), now.before(), Diagnostics.none());
+    }
+    try {
+      return written(now);
+    } catch (CordonException e) {
+      return report(left(now), e.diagnostics());
+    }
+  }
+
+  private ApplyReport written(Plan first) {
+    Plan now = first;
     for (int round = 0; ; round++) {
       Optional<Diagnostic> stopped = write(now);
       if (stopped.isEmpty()) {
@@ -61,14 +73,18 @@ final class Run {
       }
       boolean lookAgain = stopped.get().code().kind() == ErrorKind.UNKNOWN_STATE && round < ROUNDS;
       if (!lookAgain) {
-        return report(left(now), stopped.get());
+        return report(left(now), Diagnostics.of(stopped.get()));
       }
       settings.pause().before(round);
-      now = cordon.plan(approved.segmentation(), approved.placement());
+      now = look();
       if (!isPartOf(now, approved)) {
-        return report(steps(now), movedWhileWriting());
+        return report(steps(now), Diagnostics.of(movedWhileWriting()));
       }
     }
+  }
+
+  private Plan look() {
+    return cordon.plan(approved.segmentation(), approved.placement());
   }
 
   private Optional<Diagnostic> write(Plan plan) {
@@ -98,11 +114,11 @@ final class Run {
 
   /** Looks until what was written is seen, or long enough. */
   private ApplyReport confirm() {
-    Plan seen = cordon.plan(approved.segmentation(), approved.placement());
+    Plan seen = look();
     for (int look = 0; look < LOOKS && !seen.isEmpty(); look++) {
       settings.progress().at("confirm", "waiting for the fabric to settle", look, LOOKS);
       settings.pause().before(look);
-      seen = cordon.plan(approved.segmentation(), approved.placement());
+      seen = look();
     }
     if (seen.isEmpty()) {
       return new ApplyReport(id, applier.done(), List.of(), seen.before(), Diagnostics.none());
@@ -128,42 +144,17 @@ final class Run {
   }
 
   private static boolean isPartOf(Plan part, Plan whole) {
-    Set<String> known = new HashSet<>();
-    whole
-        .sites()
-        .forEach((site, change) -> change.edits().forEach(e -> known.addAll(atoms(site, e))));
-    return part.sites().entrySet().stream()
-        .allMatch(
-            site ->
-                site.getValue().edits().stream()
-                    .allMatch(edit -> known.containsAll(atoms(site.getKey(), edit))));
+    return part.sites().keySet().stream()
+        .allMatch(site -> parts(whole, site).containsAll(parts(part, site)));
   }
 
-  /** An edit in parts that can be done or not done on their own. */
-  private static List<String> atoms(String site, Edit edit) {
-    List<String> atoms = new ArrayList<>();
-    if (edit instanceof Edit.AddRules add) {
-      add.rules().forEach(r -> atoms.add(site + " add " + add.id() + r.direction() + r.text()));
-      add.rules().forEach(r -> atoms.add(site + " note " + add.id() + r.direction() + r.text()));
-    } else if (edit instanceof Edit.RemoveRules remove) {
-      remove
-          .rules()
-          .forEach(r -> atoms.add(site + " remove " + remove.id() + r.direction() + r.text()));
-    } else if (edit instanceof Edit.Renote renote) {
-      renote
-          .rules()
-          .forEach(r -> atoms.add(site + " note " + renote.id() + r.direction() + r.text()));
-    } else if (edit instanceof Edit.Create create) {
-      atoms.add(site + " create " + create.container().id());
-      atoms.add(site + " mark " + create.container().id() + create.container().marks());
-    } else if (edit instanceof Edit.Mark mark) {
-      atoms.add(site + " mark " + mark.id() + mark.marks());
-    } else if (edit instanceof Edit.Delete delete) {
-      atoms.add(site + " delete " + delete.id());
-    } else if (edit instanceof Edit.Bind bind) {
-      atoms.add(site + " bind " + bind.attachment() + bind.containers());
+  private static Set<Edit> parts(Plan plan, String site) {
+    SiteChange change = plan.sites().get(site);
+    Set<Edit> parts = new HashSet<>();
+    if (change != null) {
+      change.edits().forEach(edit -> parts.addAll(edit.parts()));
     }
-    return atoms;
+    return parts;
   }
 
   private static List<Step> steps(Plan plan) {
@@ -176,8 +167,8 @@ final class Run {
     return steps(plan).stream().filter(step -> !tried.contains(step)).toList();
   }
 
-  private ApplyReport report(List<Step> left, Diagnostic why) {
-    return new ApplyReport(id, applier.done(), left, null, Diagnostics.of(why));
+  private ApplyReport report(List<Step> left, Diagnostics why) {
+    return new ApplyReport(id, applier.done(), left, null, why);
   }
 
   private static Diagnostic liveStateMoved(List<String> sites) {
@@ -202,10 +193,5 @@ final class Run {
         "fleet",
         "every step was applied, but " + seen.changes() + " differences are still seen",
         "somebody else may be changing it; make a new plan and look at it");
-  }
-
-  /** Whether a verdict may be told as reached. */
-  static boolean isReached(Verdict verdict) {
-    return !(verdict instanceof Verdict.Violated);
   }
 }

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One change of a site's configured state: what a step does, to the fabric and in the proof alike.
@@ -20,6 +21,14 @@ public sealed interface Edit {
   RuleTable on(RuleTable table);
 
   /**
+   * This edit in the smallest parts that may be left to do after a part of it was done: whatever a
+   * later look finds missing of it is among them.
+   */
+  default List<Edit> parts() {
+    return List.of(this);
+  }
+
+  /**
    * A new container, empty of rules in both directions whatever the vendor is born with.
    *
    * @param container the container; its rules come by {@link AddRules}
@@ -29,6 +38,11 @@ public sealed interface Edit {
       if (!container.rules().isEmpty()) {
         throw new IllegalArgumentException(container.id() + " must be created without rules");
       }
+    }
+
+    @Override
+    public List<Edit> parts() {
+      return List.of(this, new Mark(container.id(), container.marks()));
     }
 
     @Override
@@ -78,6 +92,13 @@ public sealed interface Edit {
     }
 
     @Override
+    public List<Edit> parts() {
+      return rules.stream()
+          .flatMap(r -> Stream.of(new AddRules(id, List.of(r)), new Renote(id, List.of(r))))
+          .toList();
+    }
+
+    @Override
     public RuleTable on(RuleTable table) {
       return table.added(this);
     }
@@ -95,6 +116,11 @@ public sealed interface Edit {
     }
 
     @Override
+    public List<Edit> parts() {
+      return rules.stream().map(r -> (Edit) new RemoveRules(id, List.of(r))).toList();
+    }
+
+    @Override
     public RuleTable on(RuleTable table) {
       return table.removed(this);
     }
@@ -109,6 +135,11 @@ public sealed interface Edit {
   record Renote(ContainerId id, List<NativeRule> rules) implements Edit {
     public Renote {
       rules = List.copyOf(rules);
+    }
+
+    @Override
+    public List<Edit> parts() {
+      return rules.stream().map(r -> (Edit) new Renote(id, List.of(r))).toList();
     }
 
     @Override
