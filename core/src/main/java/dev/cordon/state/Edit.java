@@ -94,7 +94,7 @@ public sealed interface Edit {
     @Override
     public List<Edit> parts() {
       return rules.stream()
-          .flatMap(r -> Stream.of(new AddRules(id, List.of(r)), new Renote(id, List.of(r))))
+          .<Edit>flatMap(r -> Stream.of(new AddRules(id, List.of(r)), new Renote(id, List.of(r))))
           .toList();
     }
 
