@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * A prefix without host bits.
+ * A prefix without host bits. Ordered by its first address, the wider one first.
  *
  * @param network its first address
  * @param length how many leading bits are fixed: 0 to 32, or 0 to 128
@@ -12,73 +12,91 @@ import java.util.Objects;
 public record Cidr(IpAddress network, int length) implements Comparable<Cidr> {
 
   private static final Comparator<Cidr> ORDER =
-      Comparator.comparing(Cidr::network).thenComparing(Cidr::length);
+      Comparator.comparing(Cidr::network).thenComparingInt(Cidr::length);
 
   public Cidr {
-    Objects.requireNonNull(network);
+    Objects.requireNonNull(network, "network");
     int bits = network.family().bits();
     if (length < 0 || length > bits) {
-      throw new IllegalArgumentException("a prefix length is 0 to " + bits + ", not " + length);
+      throw new IllegalArgumentException(
+          network + "/" + length + ": a prefix length is 0 to " + bits);
     }
-    int free = bits - length;
-    if ((network.lo() & lowMask(free)) != 0 || (network.hi() & highMask(free)) != 0) {
-      throw new IllegalArgumentException(network.text() + "/" + length + " has host bits set");
+    IpAddress nearest = floor(network, bits - length);
+    if (!nearest.equals(network)) {
+      throw new IllegalArgumentException(
+          network
+              + "/"
+              + length
+              + " has host bits set; did you mean "
+              + nearest
+              + "/"
+              + length
+              + "?");
     }
   }
 
   /**
-   * Reads a prefix, or one address as a prefix of full length.
+   * Reads a prefix; a bare address is a prefix of full length.
    *
    * @throws IllegalArgumentException if it is malformed or has host bits set; the message then
-   *     names the nearest prefix without
+   *     names the nearest prefix without them
    */
   public static Cidr parse(String text) {
     int slash = text.indexOf('/');
-    IpAddress address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
-    int bits = address.family().bits();
-    int length = slash < 0 ? bits : length(text, slash, bits);
-    int free = bits - length;
-    IpAddress network =
-        new IpAddress(
-            address.family(), address.hi() & ~highMask(free), address.lo() & ~lowMask(free));
-    if (!network.equals(address)) {
+    IpAddress network = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
+    return slash < 0 ? of(network) : new Cidr(network, length(text, slash + 1));
+  }
+
+  /** The prefix that holds one address only. */
+  public static Cidr of(IpAddress address) {
+    return new Cidr(address, address.family().bits());
+  }
+
+  private static int length(String text, int from) {
+    int digits = text.length() - from;
+    boolean plain = text.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
+    if (!plain || digits < 1 || digits > 3 || (digits > 1 && text.charAt(from) == '0')) {
       throw new IllegalArgumentException(
-          text + " has host bits set; did you mean " + network.text() + "/" + length + "?");
+          "\"" + text + "\": the prefix length after the slash is a number, as in 10.0.0.0/8");
     }
-    return new Cidr(network, length);
+    return Integer.parseInt(text.substring(from));
   }
 
-  private static int length(String text, int slash, int bits) {
-    String digits = text.substring(slash + 1);
-    if (!digits.matches("\\d{1,3}") || Integer.parseInt(digits) > bits) {
-      throw new IllegalArgumentException("\"" + text + "\" needs a prefix length of 0 to " + bits);
-    }
-    return Integer.parseInt(digits);
-  }
-
+  /** The bits of the lower half that the lowest so many bits of an address occupy. */
   static long lowMask(int free) {
     return free >= 64 ? -1L : (1L << free) - 1;
   }
 
+  /** The bits of the upper half that the lowest so many bits of an address occupy. */
   static long highMask(int free) {
-    return free <= 64 ? 0 : free == 128 ? -1L : (1L << (free - 64)) - 1;
+    return free <= 64 ? 0 : lowMask(free - 64);
   }
 
-  /** The prefix as people write it. */
+  private static IpAddress floor(IpAddress address, int free) {
+    return new IpAddress(
+        address.family(), address.hi() & ~highMask(free), address.lo() & ~lowMask(free));
+  }
+
+  /** Its highest address. */
+  public IpAddress last() {
+    int free = network.family().bits() - length;
+    return new IpAddress(
+        network.family(), network.hi() | highMask(free), network.lo() | lowMask(free));
+  }
+
+  /** Whether it holds exactly one address. */
+  public boolean isSingle() {
+    return length == network.family().bits();
+  }
+
+  /** The addresses that start with this prefix. */
+  public IpSet set() {
+    return IpSet.range(network, last());
+  }
+
+  /** The prefix as people write it, always with its length. */
   public String text() {
     return network.text() + "/" + length;
-  }
-
-  /** Its addresses. */
-  public IpSet set() {
-    int free = network.family().bits() - length;
-    return IpSet.range(
-        network,
-        new IpAddress(
-            network.family(),
-            network.hi() | highMask(free),
-            network.lo()
-                | (network.family() == Family.V4 ? lowMask(Math.min(free, 32)) : lowMask(free))));
   }
 
   @Override

@@ -2,13 +2,17 @@ package dev.cordon.space;
 
 /** The two address families; each is a universe of its own. */
 public enum Family {
-  V4(32),
-  V6(128);
+  V4(32, 0, 0xFFFF_FFFFL),
+  V6(128, -1L, -1L);
 
   private final int bits;
+  private final long topHi;
+  private final long topLo;
 
-  Family(int bits) {
+  Family(int bits, long topHi, long topLo) {
     this.bits = bits;
+    this.topHi = topHi;
+    this.topLo = topLo;
   }
 
   /** How many bits an address has. */
@@ -16,11 +20,17 @@ public enum Family {
     return bits;
   }
 
-  long highestHi() {
-    return this == V4 ? 0 : -1L;
+  /** The lowest address: all bits zero. */
+  public IpAddress lowest() {
+    return new IpAddress(this, 0, 0);
   }
 
-  long highestLo() {
-    return this == V4 ? 0xFFFF_FFFFL : -1L;
+  /** The highest address: all bits one. */
+  public IpAddress highest() {
+    return new IpAddress(this, topHi, topLo);
+  }
+
+  boolean wide() {
+    return this == V6;
   }
 }

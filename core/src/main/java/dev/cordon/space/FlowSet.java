@@ -2,32 +2,50 @@ package dev.cordon.space;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * A set of flows: source address, destination address, service; IPv4 and IPv6 apart. An interval
- * diagram: sources to destinations to services, canonical, so two sets with the same flows are
- * equal. Immutable and thread-safe.
+ * A set of flows: source address, destination address and service, in two universes, IPv4 and IPv6.
+ * Canonical: two sets with the same flows are equal. Immutable and thread-safe. Every operation
+ * costs about as much as the stretches of both sides that differ from their neighbours; sources
+ * that may do the same share one row.
  */
 public final class FlowSet {
 
-  private static final IntervalMap<ServiceSet> NO_ROW = IntervalMap.none(ServiceSet.none());
-  private static final IntervalMap<IntervalMap<ServiceSet>> NO_ROWS = IntervalMap.none(NO_ROW);
-  private static final FlowSet NONE = new FlowSet(NO_ROWS, NO_ROWS);
+  private static final FlowSet NONE =
+      new FlowSet(List.of(ServiceSet.none()), Plane.EMPTY, Plane.EMPTY);
 
-  private final IntervalMap<IntervalMap<ServiceSet>> v4;
-  private final IntervalMap<IntervalMap<ServiceSet>> v6;
+  private final List<ServiceSet> services;
+  private final Plane v4;
+  private final Plane v6;
+  private final int hash;
 
-  private FlowSet(
-      IntervalMap<IntervalMap<ServiceSet>> v4, IntervalMap<IntervalMap<ServiceSet>> v6) {
+  private FlowSet(List<ServiceSet> services, Plane v4, Plane v6) {
+    this.services = services;
     this.v4 = v4;
     this.v6 = v6;
+    this.hash = 31 * (31 * services.hashCode() + v4.hashCode()) + v6.hashCode();
+  }
+
+  /** Of planes whose numbers are in any order. */
+  static FlowSet numbered(List<ServiceSet> services, Plane v4, Plane v6) {
+    return new FlowSet(services, v4, v6).mapServices(UnaryOperator.identity());
+  }
+
+  Plane plane(Family family) {
+    return family == Family.V4 ? v4 : v6;
+  }
+
+  ServiceSet service(int number) {
+    return services.get(number);
+  }
+
+  int serviceCount() {
+    return services.size();
   }
 
   /** No flow. */
@@ -35,54 +53,36 @@ public final class FlowSet {
     return NONE;
   }
 
-  /** All flows between these addresses on these services; pairs of different families are none. */
+  /** The flows from any of these sources to any of these destinations of the same family. */
   public static FlowSet of(IpSet sources, IpSet destinations, ServiceSet services) {
-    return new FlowSet(
-        rows(Family.V4, sources, destinations, services),
-        rows(Family.V6, sources, destinations, services));
+    return builder().add(sources, destinations, services).build();
   }
 
-  private static IntervalMap<IntervalMap<ServiceSet>> rows(
-      Family family, IpSet sources, IpSet destinations, ServiceSet services) {
-    IntervalMap<ServiceSet> row =
-        IntervalMap.of(ServiceSet.none(), destinations.line(family), services);
-    return IntervalMap.of(NO_ROW, sources.line(family), row);
-  }
-
-  /** Gathers many boxes. */
+  /** A builder for many boxes at once; far cheaper than one union after the other. */
   public static Builder builder() {
     return new Builder();
   }
 
   /** What is in any of these. */
-  public static FlowSet union(Collection<FlowSet> parts) {
-    List<FlowSet> round = new ArrayList<>(parts);
-    while (round.size() > 1) {
-      List<FlowSet> next = new ArrayList<>();
-      for (int i = 0; i < round.size(); i += 2) {
-        next.add(i + 1 < round.size() ? round.get(i).union(round.get(i + 1)) : round.get(i));
-      }
-      round = next;
-    }
-    return round.isEmpty() ? NONE : round.get(0);
+  public static FlowSet union(Collection<FlowSet> sets) {
+    List<FlowSet> filled = sets.stream().filter(s -> !s.isEmpty()).distinct().toList();
+    return switch (filled.size()) {
+      case 0 -> NONE;
+      case 1 -> filled.get(0);
+      case 2 -> filled.get(0).union(filled.get(1));
+      default -> FlowUnion.of(filled);
+    };
   }
 
-  private IntervalMap<IntervalMap<ServiceSet>> rows(Family family) {
-    return family == Family.V4 ? v4 : v6;
-  }
-
-  private FlowSet combine(FlowSet other, BinaryOperator<ServiceSet> operation) {
-    Memo<ServiceSet> services = new Memo<>(operation);
-    Memo<IntervalMap<ServiceSet>> rows = new Memo<>((a, b) -> a.combine(b, services));
-    return new FlowSet(v4.combine(other.v4, rows), v6.combine(other.v6, rows));
-  }
-
-  /** What is in either. */
+  /** What is here, there, or in both. */
   public FlowSet union(FlowSet other) {
-    return isEmpty() ? other : other.isEmpty() ? this : combine(other, ServiceSet::union);
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
+    }
+    return combine(other, ServiceSet::union);
   }
 
-  /** What is in both. */
+  /** What is both here and there. */
   public FlowSet intersect(FlowSet other) {
     return isEmpty() || other.isEmpty() ? NONE : combine(other, ServiceSet::intersect);
   }
@@ -90,6 +90,14 @@ public final class FlowSet {
   /** What is here and not there. */
   public FlowSet minus(FlowSet other) {
     return isEmpty() || other.isEmpty() ? this : combine(other, ServiceSet::minus);
+  }
+
+  private FlowSet combine(FlowSet other, BinaryOperator<ServiceSet> operation) {
+    Interner<ServiceSet> made = new Interner<>(ServiceSet.none());
+    Memo cell = new Memo((a, b) -> made.number(operation.apply(service(a), other.service(b))));
+    Plane four = v4.combine(other.v4, cell);
+    Plane six = v6.combine(other.v6, cell);
+    return new FlowSet(made.values(), four, six);
   }
 
   /** Whether there is no flow. */
@@ -103,172 +111,148 @@ public final class FlowSet {
         .contains(packet.protocol(), packet.sourcePort(), packet.destinationPort());
   }
 
-  /** Whether all of the other is here. */
+  /** Whether everything there is here too; stops at the first flow that is not. */
   public boolean containsAll(FlowSet other) {
-    return other.minus(this).isEmpty();
+    Memo missing = new Memo((a, b) -> service(b).containsAll(other.service(a)) ? 0 : 1);
+    return !other.v4.meets(v4, missing) && !other.v6.meets(v6, missing);
   }
 
-  /** What may be spoken from one address to another. */
-  public ServiceSet services(IpAddress source, IpAddress destination) {
-    if (source.family() != destination.family()) {
-      return ServiceSet.none();
-    }
-    return rows(source.family())
-        .at(source.hi(), source.lo())
-        .at(destination.hi(), destination.lo());
+  /** Whether some flow is both here and there; stops at the first one. */
+  public boolean overlaps(FlowSet other) {
+    Memo common = new Memo((a, b) -> service(a).overlaps(other.service(b)) ? 1 : 0);
+    return v4.meets(other.v4, common) || v6.meets(other.v6, common);
   }
 
-  /** The flows from these sources. */
+  /** What comes from these sources. */
   public FlowSet from(IpSet sources) {
-    return new FlowSet(v4.only(sources.line(Family.V4)), v6.only(sources.line(Family.V6)));
+    return rewrite(
+        family -> steps -> steps.within(sources.marks(family)),
+        family -> UnaryOperator.identity(),
+        UnaryOperator.identity());
   }
 
-  /** The flows to these destinations. */
+  /** What goes to these destinations. */
   public FlowSet to(IpSet destinations) {
-    return new FlowSet(
-        v4.map(once(row -> row.only(destinations.line(Family.V4)))),
-        v6.map(once(row -> row.only(destinations.line(Family.V6)))));
+    return rewrite(
+        family -> UnaryOperator.identity(),
+        family -> row -> row.within(destinations.marks(family)),
+        UnaryOperator.identity());
   }
 
-  /** The flows on these services. */
+  /** What uses these services. */
   public FlowSet on(ServiceSet services) {
     return mapServices(services::intersect);
   }
 
-  /** The services of every pair of addresses changed. */
+  /**
+   * Replaces the services of every pair of addresses. Pairs without any service are not asked and
+   * keep none.
+   *
+   * @param change a pure function; called once for each different set of services
+   */
   public FlowSet mapServices(UnaryOperator<ServiceSet> change) {
-    UnaryOperator<ServiceSet> one = once(change);
-    UnaryOperator<IntervalMap<ServiceSet>> row = once(r -> r.map(one));
-    return new FlowSet(v4.map(row), v6.map(row));
+    return rewrite(family -> UnaryOperator.identity(), family -> UnaryOperator.identity(), change);
   }
 
-  private static <T> UnaryOperator<T> once(UnaryOperator<T> change) {
-    Map<T, T> seen = new HashMap<>();
-    return value -> seen.computeIfAbsent(value, change);
+  private interface ByFamily {
+    UnaryOperator<Steps> of(Family family);
   }
 
-  /** Sources and destinations exchanged, services unchanged. */
+  private FlowSet rewrite(ByFamily onSources, ByFamily onRow, UnaryOperator<ServiceSet> change) {
+    Interner<ServiceSet> made = new Interner<>(ServiceSet.none());
+    Memo renumber = new Memo((none, s) -> made.number(change.apply(service(s))));
+    IntUnaryOperator cell = s -> s == 0 ? 0 : renumber.applyAsInt(0, s);
+    Plane four = v4.rewrite(onSources.of(Family.V4), onRow.of(Family.V4), cell);
+    Plane six = v6.rewrite(onSources.of(Family.V6), onRow.of(Family.V6), cell);
+    return new FlowSet(made.values(), four, six);
+  }
+
+  /** The same flows with source and destination addresses swapped; services stay as they are. */
   public FlowSet transpose() {
-    Builder out = builder();
-    for (FlowBox box : boxes()) {
-      out.add(box.destinations(), box.sources(), box.services());
-    }
-    return out.build();
+    Builder turned = builder();
+    boxes().forEach(box -> turned.add(box.destinations(), box.sources(), box.services()));
+    return turned.build();
   }
 
-  /** The addresses that any flow comes from. */
+  /** What one address may use to another; none across families. */
+  public ServiceSet services(IpAddress source, IpAddress destination) {
+    return source.family() == destination.family()
+        ? service(plane(source.family()).row(source).at(destination))
+        : ServiceSet.none();
+  }
+
+  /** The addresses that some flow comes from. */
   public IpSet sources() {
-    return IpSet.of(Family.V4, v4.keys()).union(IpSet.of(Family.V6, v6.keys()));
+    return IpSet.of(Family.V4, v4.sources().support())
+        .union(IpSet.of(Family.V6, v6.sources().support()));
   }
 
-  /** The addresses that any flow goes to. */
+  /** The addresses that some flow goes to. */
   public IpSet destinations() {
-    List<IpSet> all = new ArrayList<>();
+    List<IpSet> rows = new ArrayList<>();
     for (Family family : Family.values()) {
-      IntervalMap<IntervalMap<ServiceSet>> rows = rows(family);
-      for (int i = 0; i < rows.count(); i++) {
-        all.add(IpSet.of(family, rows.value(i).keys()));
-      }
+      plane(family).rows().forEach(row -> rows.add(IpSet.of(family, row.support())));
     }
-    return IpSet.union(all);
+    return IpSet.union(rows);
   }
 
-  /** A packet of this set, one that reads well; empty if there is none. */
+  /**
+   * A packet of this set that reads well, or empty if there is none; always the same one. Services
+   * as {@link ServiceSet#witness}; addresses from documentation ranges where the whole internet is
+   * meant, none that no host can have where there are others.
+   */
   public Optional<Packet> witness() {
-    for (Family family : Family.values()) {
-      IntervalMap<IntervalMap<ServiceSet>> rows = rows(family);
-      if (!rows.isEmpty()) {
-        IntervalMap<ServiceSet> row = rows.value(0);
-        int[] point = row.value(0).point();
-        return Optional.of(
-            new Packet(
-                new IpAddress(family, rows.startHi(0), rows.startLo(0)),
-                new IpAddress(family, row.startHi(0), row.startLo(0)),
-                point[0],
-                point[1],
-                point[2]));
-      }
-    }
-    return Optional.empty();
+    return Witness.of(this);
   }
 
-  /** This set as few boxes: equal rows together, then equal services of a row. Sorted. */
+  /**
+   * The set in disjoint boxes of one family each, in a fixed order: sources with the same
+   * destinations and services together, then destinations with the same services. Equal sets have
+   * equal boxes.
+   */
   public List<FlowBox> boxes() {
-    List<FlowBox> boxes = new ArrayList<>();
-    for (Family family : Family.values()) {
-      IntervalMap<IntervalMap<ServiceSet>> rows = rows(family);
-      Map<IntervalMap<ServiceSet>, List<IpSet>> alike = new LinkedHashMap<>();
-      for (int i = 0; i < rows.count(); i++) {
-        alike
-            .computeIfAbsent(rows.value(i), r -> new ArrayList<>())
-            .add(IpSet.of(family, rows.key(i)));
-      }
-      alike.forEach((row, sources) -> addBoxes(family, IpSet.union(sources), row, boxes));
-    }
-    return boxes;
-  }
-
-  private static void addBoxes(
-      Family family, IpSet sources, IntervalMap<ServiceSet> row, List<FlowBox> boxes) {
-    Map<ServiceSet, List<IpSet>> alike = new LinkedHashMap<>();
-    for (int i = 0; i < row.count(); i++) {
-      alike.computeIfAbsent(row.value(i), s -> new ArrayList<>()).add(IpSet.of(family, row.key(i)));
-    }
-    alike.forEach(
-        (services, destinations) ->
-            boxes.add(new FlowBox(sources, IpSet.union(destinations), services)));
+    return Boxes.of(this);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof FlowSet that && v4.equals(that.v4) && v6.equals(that.v6);
+    return this == other
+        || (other instanceof FlowSet that
+            && hash == that.hash
+            && services.equals(that.services)
+            && v4.equals(that.v4)
+            && v6.equals(that.v6));
   }
 
   @Override
   public int hashCode() {
-    return 31 * v4.hashCode() + v6.hashCode();
+    return hash;
   }
 
+  /** Its boxes, no more than eight. */
   @Override
   public String toString() {
-    return boxes().toString();
+    return Boxes.text(this);
   }
 
-  /** Remembers an operation's results for the length of one combination. */
-  private static final class Memo<T> implements BinaryOperator<T> {
-    private final BinaryOperator<T> operation;
-    private final Map<Pair<T>, T> results = new HashMap<>();
-
-    Memo(BinaryOperator<T> operation) {
-      this.operation = operation;
-    }
-
-    @Override
-    public T apply(T a, T b) {
-      return results.computeIfAbsent(new Pair<>(a, b), p -> operation.apply(a, b));
-    }
-
-    private record Pair<T>(T a, T b) {}
-  }
-
-  /** Gathers boxes. Not thread-safe. */
+  /** Collects boxes. Not thread-safe. */
   public static final class Builder {
-    private final List<FlowSet> parts = new ArrayList<>();
+
+    private final List<FlowBox> boxes = new ArrayList<>();
 
     private Builder() {}
 
-    /** Adds all flows between these addresses on these services. */
+    /** Adds the flows from any of these sources to any of these destinations of the same family. */
     public Builder add(IpSet sources, IpSet destinations, ServiceSet services) {
-      FlowSet part = of(sources, destinations, services);
-      if (!part.isEmpty()) {
-        parts.add(part);
+      if (!services.isEmpty()) {
+        boxes.add(new FlowBox(sources, destinations, services));
       }
       return this;
     }
 
-    /** The union of all that was added. */
+    /** The union of everything added. */
     public FlowSet build() {
-      return union(parts);
+      return boxes.isEmpty() ? NONE : new Assembly(boxes).flows();
     }
   }
 }

@@ -2,10 +2,13 @@ package dev.cordon.space;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A set of addresses, IPv4 and IPv6 apart. Canonical: two sets with the same addresses are equal.
@@ -13,26 +16,26 @@ import java.util.stream.Collectors;
  */
 public final class IpSet {
 
-  private static final IpSet NONE = new IpSet(Intervals.NONE, Intervals.NONE);
-  private static final IpSet ANY = new IpSet(all(Family.V4), all(Family.V6));
+  private static final IpSet NONE = new IpSet(Marks.NONE, Marks.NONE);
+  private static final IpSet ANY = new IpSet(Marks.everything(false), Marks.everything(true));
   private static final int SHOWN = 8;
 
-  private final Intervals v4;
-  private final Intervals v6;
+  private final Marks v4;
+  private final Marks v6;
+  private final int hash;
 
-  private IpSet(Intervals v4, Intervals v6) {
+  private IpSet(Marks v4, Marks v6) {
     this.v4 = v4;
     this.v6 = v6;
+    this.hash = 31 * v4.hashCode() + v6.hashCode();
   }
 
-  static IpSet of(Family family, Intervals intervals) {
-    return family == Family.V4
-        ? new IpSet(intervals, Intervals.NONE)
-        : new IpSet(Intervals.NONE, intervals);
+  static IpSet of(Family family, Marks marks) {
+    return family == Family.V4 ? new IpSet(marks, Marks.NONE) : new IpSet(Marks.NONE, marks);
   }
 
-  private static Intervals all(Family family) {
-    return Intervals.of(0, 0, family.highestHi(), family.highestLo());
+  Marks marks(Family family) {
+    return family == Family.V4 ? v4 : v6;
   }
 
   /** No address. */
@@ -45,104 +48,90 @@ public final class IpSet {
     return ANY;
   }
 
-  /** Every address of a family. */
+  /** Every address of one family. */
   public static IpSet any(Family family) {
-    return of(family, all(family));
+    return of(family, Marks.everything(family.wide()));
   }
 
   /** These addresses. */
   public static IpSet of(IpAddress... addresses) {
-    List<IpSet> parts = new ArrayList<>();
-    for (IpAddress a : addresses) {
-      parts.add(range(a, a));
-    }
-    return union(parts);
+    return union(Arrays.stream(addresses).map(a -> range(a, a)).toList());
   }
 
   /** The addresses of these prefixes. */
   public static IpSet of(Cidr... prefixes) {
-    List<IpSet> parts = new ArrayList<>();
-    for (Cidr prefix : prefixes) {
-      parts.add(prefix.set());
-    }
-    return union(parts);
+    return union(Arrays.stream(prefixes).map(Cidr::set).toList());
   }
 
   /**
-   * The addresses of these prefixes or single addresses.
+   * The addresses of these prefixes and bare addresses.
    *
    * @throws IllegalArgumentException as {@link Cidr#parse}
    */
   public static IpSet parse(String... prefixesOrAddresses) {
-    List<IpSet> parts = new ArrayList<>();
-    for (String text : prefixesOrAddresses) {
-      parts.add(Cidr.parse(text).set());
-    }
-    return union(parts);
+    return union(Arrays.stream(prefixesOrAddresses).map(text -> Cidr.parse(text).set()).toList());
   }
 
   /**
-   * All addresses from first to last.
+   * The addresses from first to last, both included.
    *
    * @throws IllegalArgumentException if they are of different families or reversed
    */
   public static IpSet range(IpAddress first, IpAddress last) {
-    if (first.family() != last.family() || first.compareTo(last) > 0) {
-      throw new IllegalArgumentException("not a range: " + first + " to " + last);
+    if (first.family() != last.family()) {
+      throw new IllegalArgumentException(first + " and " + last + " are of different families");
     }
-    return of(first.family(), Intervals.of(first.hi(), first.lo(), last.hi(), last.lo()));
+    if (first.compareTo(last) > 0) {
+      throw new IllegalArgumentException(
+          first + "-" + last + " is reversed; did you mean " + last + "-" + first + "?");
+    }
+    Marks.Draft draft = new Marks.Draft(2, first.family().wide());
+    draft.addInterval(first.hi(), first.lo(), last.hi(), last.lo(), first.family());
+    return of(first.family(), draft.marks());
   }
 
   /** What is in any of these. */
-  public static IpSet union(Collection<IpSet> parts) {
-    return new IpSet(merged(parts, Family.V4), merged(parts, Family.V6));
+  public static IpSet union(Collection<IpSet> sets) {
+    return new IpSet(union(sets, s -> s.v4), union(sets, s -> s.v6));
   }
 
-  private static Intervals merged(Collection<IpSet> parts, Family family) {
-    int n = parts.stream().mapToInt(p -> p.line(family).count()).sum();
-    long[] loose = new long[n * 4];
-    int at = 0;
-    for (IpSet part : parts) {
-      Intervals line = part.line(family);
-      for (int i = 0; i < line.count(); i++) {
-        loose[at++] = line.startHi(i);
-        loose[at++] = line.startLo(i);
-        loose[at++] = line.endHi(i);
-        loose[at++] = line.endLo(i);
-      }
-    }
-    return Intervals.union(loose, at);
+  private static Marks union(Collection<IpSet> sets, Function<IpSet, Marks> side) {
+    List<Marks> filled = sets.stream().map(side).filter(m -> !m.isEmpty()).toList();
+    return switch (filled.size()) {
+      case 0 -> Marks.NONE;
+      case 1 -> filled.get(0);
+      case 2 -> filled.get(0).combine(filled.get(1), Marks.UNION);
+      default -> Axis.union(filled);
+    };
   }
 
-  Intervals line(Family family) {
-    return family == Family.V4 ? v4 : v6;
-  }
-
-  /** What is in either. */
+  /** What is here, there, or in both. */
   public IpSet union(IpSet other) {
-    return new IpSet(v4.union(other.v4), v6.union(other.v6));
+    return combine(other, Marks.UNION);
   }
 
-  /** What is in both. */
+  /** What is both here and there. */
   public IpSet intersect(IpSet other) {
-    return new IpSet(v4.intersect(other.v4), v6.intersect(other.v6));
+    return combine(other, Marks.INTERSECT);
   }
 
   /** What is here and not there. */
   public IpSet minus(IpSet other) {
-    return intersect(other.complement());
+    return combine(other, Marks.MINUS);
   }
 
-  /** Every address that is not here, of both families. */
+  private IpSet combine(IpSet other, int truth) {
+    return new IpSet(v4.combine(other.v4, truth), v6.combine(other.v6, truth));
+  }
+
+  /** Every address of both families that is not here. */
   public IpSet complement() {
-    return new IpSet(
-        v4.complement(Family.V4.highestHi(), Family.V4.highestLo()),
-        v6.complement(Family.V6.highestHi(), Family.V6.highestLo()));
+    return ANY.minus(this);
   }
 
-  /** The part of one family. */
+  /** What is here of one family. */
   public IpSet only(Family family) {
-    return of(family, line(family));
+    return of(family, marks(family));
   }
 
   /** Whether there is no address. */
@@ -152,66 +141,67 @@ public final class IpSet {
 
   /** Whether an address is here. */
   public boolean contains(IpAddress address) {
-    return line(address.family()).contains(address.hi(), address.lo());
+    return marks(address.family()).contains(address.hi(), address.lo());
   }
 
-  /** Whether all of the other is here. */
+  /** Whether everything there is here too. */
   public boolean containsAll(IpSet other) {
-    return other.minus(this).isEmpty();
+    return other.v4.combinesToNothing(v4, Marks.MINUS)
+        && other.v6.combinesToNothing(v6, Marks.MINUS);
   }
 
-  /** Whether any address is in both. */
+  /** Whether some address is both here and there. */
   public boolean overlaps(IpSet other) {
-    return !intersect(other).isEmpty();
+    return !v4.combinesToNothing(other.v4, Marks.INTERSECT)
+        || !v6.combinesToNothing(other.v6, Marks.INTERSECT);
   }
 
-  /** The lowest address, IPv4 before IPv6. */
+  /** The lowest address, IPv4 before IPv6; empty if there is none. */
   public Optional<IpAddress> first() {
-    for (Family family : Family.values()) {
-      Intervals line = line(family);
-      if (!line.isEmpty()) {
-        return Optional.of(new IpAddress(family, line.startHi(0), line.startLo(0)));
-      }
-    }
-    return Optional.empty();
+    return Stream.of(Family.values())
+        .filter(family -> !marks(family).isEmpty())
+        .map(family -> new IpAddress(family, marks(family).hi(0), marks(family).lo(0)))
+        .findFirst();
   }
 
-  /** The fewest prefixes that cover exactly this set, sorted. */
+  /** The fewest prefixes that make up exactly this set, sorted. */
   public List<Cidr> prefixes() {
-    List<Cidr> prefixes = new ArrayList<>();
-    for (Family family : Family.values()) {
-      Prefixes.cover(family, line(family), prefixes);
-    }
-    return prefixes;
+    List<Cidr> prefixes = new ArrayList<>(Prefixes.of(Family.V4, v4));
+    prefixes.addAll(Prefixes.of(Family.V6, v6));
+    return List.copyOf(prefixes);
   }
 
   /** How many addresses there are. */
   public BigInteger size() {
-    BigInteger size = BigInteger.ZERO;
-    for (Cidr prefix : prefixes()) {
-      size = size.add(BigInteger.ONE.shiftLeft(prefix.network().family().bits() - prefix.length()));
-    }
-    return size;
+    return prefixes().stream()
+        .map(p -> BigInteger.ONE.shiftLeft(p.network().family().bits() - p.length()))
+        .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IpSet that && v4.equals(that.v4) && v6.equals(that.v6);
+    return other instanceof IpSet that
+        && hash == that.hash
+        && v4.equals(that.v4)
+        && v6.equals(that.v6);
   }
 
   @Override
   public int hashCode() {
-    return 31 * v4.hashCode() + v6.hashCode();
+    return hash;
   }
 
-  /** The prefixes, single addresses without a length; shortened when there are many. */
+  /** Its prefixes, single addresses without a length; no more than eight. */
   @Override
   public String toString() {
+    if (isEmpty()) {
+      return "none";
+    }
     List<Cidr> all = prefixes();
     String shown =
         all.stream()
             .limit(SHOWN)
-            .map(p -> p.length() == p.network().family().bits() ? p.network().text() : p.text())
+            .map(p -> p.isSingle() ? p.network().text() : p.text())
             .collect(Collectors.joining(", "));
     return all.size() > SHOWN ? shown + ", … " + (all.size() - SHOWN) + " more" : shown;
   }

@@ -1,24 +1,28 @@
 package dev.cordon.space;
 
 /**
- * Ports from first to last, both included.
+ * Neighbouring ports.
  *
- * @param first 0 to 65535
- * @param last first to 65535
+ * @param first the lowest, 0 to 65535
+ * @param last the highest, not below the first
  */
 public record PortRange(int first, int last) {
+
+  /**
+   * Checks both ends.
+   *
+   * @throws IllegalArgumentException if one is no port or they are reversed
+   */
   public PortRange {
-    if (first < 0 || first > 65535 || last < 0 || last > 65535) {
-      throw new IllegalArgumentException(
-          "a port is 0 to 65535, not " + (first < 0 || first > 65535 ? first : last));
-    }
+    check(first);
+    check(last);
     if (first > last) {
       throw new IllegalArgumentException(
-          "the range "
+          "ports "
               + first
               + "-"
               + last
-              + " is reversed; did you mean "
+              + " are reversed; did you mean "
               + last
               + "-"
               + first
@@ -26,6 +30,13 @@ public record PortRange(int first, int last) {
     }
   }
 
+  static void check(int port) {
+    if (port < 0 || port > PortSet.HIGHEST) {
+      throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+    }
+  }
+
+  /** One port as a number, more as first and last with a hyphen. */
   @Override
   public String toString() {
     return first == last ? Integer.toString(first) : first + "-" + last;

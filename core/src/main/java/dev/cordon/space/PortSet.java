@@ -3,17 +3,27 @@ package dev.cordon.space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A set of ports, 0 to 65535. Canonical, immutable, thread-safe. */
+/**
+ * A set of ports. No port at all and any port are different sets, and neither stands for the other.
+ * Immutable and thread-safe.
+ */
 public final class PortSet {
 
-  private static final PortSet NONE = new PortSet(Intervals.NONE);
-  private static final PortSet ANY = new PortSet(Intervals.of(0, 0, 0, 65535));
+  static final int HIGHEST = 0xFFFF;
 
-  private final Intervals line;
+  private static final PortSet NONE = new PortSet(Marks.NONE);
+  private static final PortSet ANY = new PortSet(Marks.everything(false));
 
-  PortSet(Intervals line) {
-    this.line = line;
+  private final Marks marks;
+
+  PortSet(Marks marks) {
+    this.marks = marks;
+  }
+
+  Marks marks() {
+    return marks;
   }
 
   /** No port. */
@@ -21,85 +31,104 @@ public final class PortSet {
     return NONE;
   }
 
-  /** Every port. */
+  /** Every port, 0 to 65535. */
   public static PortSet any() {
     return ANY;
   }
 
   /**
-   * These ports.
+   * These ports; without any, the empty set.
    *
-   * @throws IllegalArgumentException if one is not 0 to 65535
+   * @throws IllegalArgumentException if a number is not 0 to 65535
    */
   public static PortSet of(int... ports) {
-    PortSet all = NONE;
-    for (int port : ports) {
-      all = all.union(range(port, port));
-    }
-    return all;
+    return new PortSet(Axis.union(IntStream.of(ports).mapToObj(p -> range(p, p).marks).toList()));
   }
 
   /**
    * The ports from first to last, both included.
    *
-   * @throws IllegalArgumentException if one is not 0 to 65535, or they are reversed
+   * @throws IllegalArgumentException if a number is not 0 to 65535 or they are reversed
    */
   public static PortSet range(int first, int last) {
     PortRange range = new PortRange(first, last);
-    return new PortSet(Intervals.of(0, range.first(), 0, range.last()));
+    Marks.Draft draft = new Marks.Draft(2, false);
+    draft.add(0, range.first());
+    if (range.last() != HIGHEST) {
+      draft.add(0, range.last() + 1L);
+    }
+    return new PortSet(draft.marks());
   }
 
-  Intervals line() {
-    return line;
-  }
-
-  /** What is in either. */
+  /** What is here, there, or in both. */
   public PortSet union(PortSet other) {
-    return new PortSet(line.union(other.line));
+    return combine(other, Marks.UNION);
   }
 
-  /** What is in both. */
+  /** What is both here and there. */
   public PortSet intersect(PortSet other) {
-    return new PortSet(line.intersect(other.line));
+    return combine(other, Marks.INTERSECT);
   }
 
   /** What is here and not there. */
   public PortSet minus(PortSet other) {
-    return new PortSet(line.intersect(other.line.complement(0, 65535)));
+    return combine(other, Marks.MINUS);
   }
 
-  /** Whether a port is here. */
+  PortSet combine(PortSet other, int truth) {
+    return new PortSet(marks.combine(other.marks, truth));
+  }
+
+  /** Every port that is not here. */
+  public PortSet complement() {
+    return ANY.minus(this);
+  }
+
+  /** Whether a port is here; a number that is no port is not. */
   public boolean contains(int port) {
-    return line.contains(0, port);
+    return port >= 0 && port <= HIGHEST && marks.contains(0, port);
   }
 
-  /** Whether there is none. */
+  /** Whether everything there is here too. */
+  public boolean containsAll(PortSet other) {
+    return other.marks.combinesToNothing(marks, Marks.MINUS);
+  }
+
+  /** Whether there is no port. */
   public boolean isEmpty() {
-    return line.isEmpty();
+    return marks.isEmpty();
   }
 
-  /** The ranges, sorted. */
+  /** Whether every port is here. */
+  public boolean isAny() {
+    return equals(ANY);
+  }
+
+  /** The fewest ranges that make up this set, sorted. */
   public List<PortRange> ranges() {
     List<PortRange> ranges = new ArrayList<>();
-    for (int i = 0; i < line.count(); i++) {
-      ranges.add(new PortRange((int) line.startLo(i), (int) line.endLo(i)));
+    for (int i = 0; i < marks.size(); i += 2) {
+      long last = i + 1 == marks.size() ? HIGHEST : marks.lo(i + 1) - 1;
+      ranges.add(new PortRange((int) marks.lo(i), (int) last));
     }
-    return ranges;
+    return List.copyOf(ranges);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PortSet that && line.equals(that.line);
+    return other instanceof PortSet that && marks.equals(that.marks);
   }
 
   @Override
   public int hashCode() {
-    return line.hashCode();
+    return marks.hashCode();
   }
 
-  /** {@code 80,443,8000-8080}. */
+  /** As people write it: {@code 80,443,8000-8080}. */
   @Override
   public String toString() {
-    return ranges().stream().map(PortRange::toString).collect(Collectors.joining(","));
+    return isEmpty()
+        ? "none"
+        : ranges().stream().map(PortRange::toString).collect(Collectors.joining(","));
   }
 }

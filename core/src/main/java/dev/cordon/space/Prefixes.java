@@ -1,42 +1,60 @@
 package dev.cordon.space;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts intervals into the fewest prefixes. */
+/** Cuts a set of addresses into the fewest prefixes. */
 final class Prefixes {
 
-  private Prefixes() {}
+  private final Family family;
+  private final List<Cidr> cut = new ArrayList<>();
 
-  static void cover(Family family, Intervals line, List<Cidr> out) {
-    for (int i = 0; i < line.count(); i++) {
-      cover(family, line.startHi(i), line.startLo(i), line.endHi(i), line.endLo(i), out);
-    }
+  private Prefixes(Family family) {
+    this.family = family;
   }
 
-  private static void cover(
-      Family family, long fromHi, long fromLo, long endHi, long endLo, List<Cidr> out) {
-    long hi = fromHi;
-    long lo = fromLo;
+  static List<Cidr> of(Family family, Marks set) {
+    Prefixes prefixes = new Prefixes(family);
+    for (int i = 0; i < set.size(); i += 2) {
+      IpAddress first = new IpAddress(family, set.hi(i), set.lo(i));
+      prefixes.cover(first, last(family, set, i));
+    }
+    return prefixes.cut;
+  }
+
+  /** The last address of the interval that starts at a mark. */
+  static IpAddress last(Family family, Marks set, int start) {
+    return start + 1 == set.size()
+        ? family.highest()
+        : new IpAddress(family, set.hi(start + 1), set.lo(start + 1)).previous();
+  }
+
+  /** Takes the widest prefix that starts here and fits, again and again. */
+  private void cover(IpAddress first, IpAddress last) {
+    IpAddress from = first;
     while (true) {
-      int free = aligned(family, hi, lo);
-      while (free > 0
-          && Intervals.compare(hi | Cidr.highMask(free), lo | Cidr.lowMask(free), endHi, endLo)
-              > 0) {
+      int free = alignment(from);
+      while (free > 0 && lastOf(from, free).compareTo(last) > 0) {
         free--;
       }
-      out.add(new Cidr(new IpAddress(family, hi, lo), family.bits() - free));
-      long lastHi = hi | Cidr.highMask(free);
-      long lastLo = lo | Cidr.lowMask(free);
-      if (lastHi == endHi && lastLo == endLo) {
+      cut.add(new Cidr(from, family.bits() - free));
+      IpAddress end = lastOf(from, free);
+      if (end.equals(last)) {
         return;
       }
-      lo = lastLo + 1;
-      hi = lo == 0 ? lastHi + 1 : lastHi;
+      from = end.next();
     }
   }
 
-  private static int aligned(Family family, long hi, long lo) {
-    int zeros = lo != 0 ? Long.numberOfTrailingZeros(lo) : 64 + Long.numberOfTrailingZeros(hi);
+  private IpAddress lastOf(IpAddress from, int free) {
+    return new IpAddress(family, from.hi() | Cidr.highMask(free), from.lo() | Cidr.lowMask(free));
+  }
+
+  private int alignment(IpAddress from) {
+    int zeros =
+        from.lo() != 0
+            ? Long.numberOfTrailingZeros(from.lo())
+            : 64 + Long.numberOfTrailingZeros(from.hi());
     return Math.min(zeros, family.bits());
   }
 }

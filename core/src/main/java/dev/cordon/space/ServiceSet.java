@@ -3,240 +3,311 @@ package dev.cordon.space;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * A set of what may be spoken, over protocol, source port and destination port. TCP, UDP and SCTP
- * have ports; ICMP and ICMPv6 have types and codes, held as destination {@code type * 256 + code};
- * any other protocol is one point. Canonical, immutable, thread-safe.
+ * A set of services: protocol, source ports, destination ports. TCP, UDP and SCTP have ports; ICMP
+ * and ICMPv6 have a type and a code instead, held in the place of the destination port as {@code
+ * type·256 + code}; every other protocol is one point, whatever ports are named with it. Canonical:
+ * two sets with the same services are equal. Immutable and thread-safe.
  */
 public final class ServiceSet {
 
-  /** Protocol numbers. */
-  public static final int ICMP = 1;
+  /** The protocol number of ICMP. */
+  public static final int ICMP = Protocols.ICMP;
 
-  public static final int TCP = 6;
-  public static final int UDP = 17;
-  public static final int ICMPV6 = 58;
-  public static final int SCTP = 132;
+  /** The protocol number of TCP. */
+  public static final int TCP = Protocols.TCP;
 
-  private static final int PROTOCOLS = 256;
-  private static final Intervals POINT = Intervals.of(0, 0, 0, 0);
-  private static final Intervals FULL = Intervals.of(0, 0, 0, 65535);
-  private static final IntervalMap<PortSet> EMPTY = IntervalMap.none(PortSet.none());
-  private static final ServiceSet NONE = new ServiceSet(filled(false));
-  private static final ServiceSet ALL = new ServiceSet(filled(true));
+  /** The protocol number of UDP. */
+  public static final int UDP = Protocols.UDP;
 
-  private final List<IntervalMap<PortSet>> byProtocol;
+  /** The protocol number of ICMPv6. */
+  public static final int ICMPV6 = Protocols.ICMPV6;
+
+  /** The protocol number of SCTP. */
+  public static final int SCTP = Protocols.SCTP;
+
+  private static final int WORDS = 4;
+  private static final ServiceSet NONE = new ServiceSet(new long[WORDS], empty());
+  private static final ServiceSet ALL = new ServiceSet(new long[] {-1L, -1L, -1L, -1L}, empty());
+
+  /** One bit for every protocol that is in the set whole. */
+  private final long[] whole;
+
+  /** What is in the set of protocols that are neither whole nor absent. */
+  private final PortPlane[] partial;
+
   private final int hash;
 
-  private ServiceSet(List<IntervalMap<PortSet>> byProtocol) {
-    this.byProtocol = byProtocol;
-    this.hash = byProtocol.hashCode();
+  private ServiceSet(long[] whole, PortPlane[] partial) {
+    this.whole = whole;
+    this.partial = partial;
+    this.hash = 31 * Arrays.hashCode(whole) + Arrays.hashCode(partial);
   }
 
-  private static List<IntervalMap<PortSet>> filled(boolean whole) {
-    List<IntervalMap<PortSet>> all = new ArrayList<>();
-    IntervalMap<PortSet> ported = IntervalMap.of(PortSet.none(), FULL, PortSet.any());
-    IntervalMap<PortSet> typed = IntervalMap.of(PortSet.none(), POINT, PortSet.any());
-    IntervalMap<PortSet> point = IntervalMap.of(PortSet.none(), POINT, new PortSet(POINT));
-    for (int p = 0; p < PROTOCOLS; p++) {
-      all.add(!whole ? EMPTY : hasPorts(p) ? ported : isIcmp(p) ? typed : point);
+  private static PortPlane[] empty() {
+    PortPlane[] planes = new PortPlane[Protocols.dimensionedCount()];
+    Arrays.fill(planes, PortPlane.NONE);
+    return planes;
+  }
+
+  private static ServiceSet of(int protocol, PortPlane plane) {
+    if (plane.isFull()) {
+      return protocol(protocol);
     }
-    return List.copyOf(all);
+    PortPlane[] planes = empty();
+    planes[Protocols.index(protocol)] = plane;
+    return new ServiceSet(new long[WORDS], planes);
   }
 
-  private static boolean hasPorts(int protocol) {
-    return protocol == TCP || protocol == UDP || protocol == SCTP;
-  }
-
-  private static boolean isIcmp(int protocol) {
-    return protocol == ICMP || protocol == ICMPV6;
-  }
-
-  /** Nothing. */
+  /** No service. */
   public static ServiceSet none() {
     return NONE;
   }
 
-  /** Everything. */
+  /** Every service of every protocol. */
   public static ServiceSet all() {
     return ALL;
   }
 
-  /** TCP to these destination ports. */
-  public static ServiceSet tcp(PortSet destinationPorts) {
-    return ports(TCP, PortSet.any(), destinationPorts);
+  /** TCP to these ports, from any port. */
+  public static ServiceSet tcp(PortSet destinations) {
+    return of(Protocols.TCP, PortPlane.of(destinations));
   }
 
-  /** UDP to these destination ports. */
-  public static ServiceSet udp(PortSet destinationPorts) {
-    return ports(UDP, PortSet.any(), destinationPorts);
+  /** TCP to these ports, from any port. */
+  public static ServiceSet tcp(int port, int... more) {
+    return tcp(ports(port, more));
   }
 
-  /** SCTP to these destination ports. */
-  public static ServiceSet sctp(PortSet destinationPorts) {
-    return ports(SCTP, PortSet.any(), destinationPorts);
+  /** UDP to these ports, from any port. */
+  public static ServiceSet udp(PortSet destinations) {
+    return of(Protocols.UDP, PortPlane.of(destinations));
   }
 
-  /** All ICMP. */
+  /** UDP to these ports, from any port. */
+  public static ServiceSet udp(int port, int... more) {
+    return udp(ports(port, more));
+  }
+
+  /** SCTP to these ports, from any port. */
+  public static ServiceSet sctp(PortSet destinations) {
+    return of(Protocols.SCTP, PortPlane.of(destinations));
+  }
+
+  private static PortSet ports(int port, int... more) {
+    return PortSet.of(IntStream.concat(IntStream.of(port), IntStream.of(more)).toArray());
+  }
+
+  /** ICMP of every type. */
   public static ServiceSet icmp() {
-    return protocol(ICMP);
+    return protocol(Protocols.ICMP);
   }
 
-  /** One ICMP type, every code. */
+  /** ICMP of one type, 0 to 255, with every code. */
   public static ServiceSet icmp(int type) {
-    return typed(ICMP, type, 0, 255);
+    return of(Protocols.ICMP, PortPlane.of(typed(type, 0, Protocols.HIGHEST)));
   }
 
-  /** One ICMP type and code. */
+  /** ICMP of one type and one code, each 0 to 255. */
   public static ServiceSet icmp(int type, int code) {
-    return typed(ICMP, type, code, code);
+    return of(Protocols.ICMP, PortPlane.of(typed(type, code, code)));
   }
 
-  /** All ICMPv6. */
+  /** ICMPv6 of every type. */
   public static ServiceSet icmpv6() {
-    return protocol(ICMPV6);
+    return protocol(Protocols.ICMPV6);
   }
 
-  /** One ICMPv6 type, every code. */
+  /** ICMPv6 of one type, 0 to 255, with every code. */
   public static ServiceSet icmpv6(int type) {
-    return typed(ICMPV6, type, 0, 255);
+    return of(Protocols.ICMPV6, PortPlane.of(typed(type, 0, Protocols.HIGHEST)));
   }
 
-  /** One ICMPv6 type and code. */
+  /** ICMPv6 of one type and one code, each 0 to 255. */
   public static ServiceSet icmpv6(int type, int code) {
-    return typed(ICMPV6, type, code, code);
+    return of(Protocols.ICMPV6, PortPlane.of(typed(type, code, code)));
   }
 
-  /**
-   * A whole protocol.
-   *
-   * @throws IllegalArgumentException if the number is not 0 to 255
-   */
+  private static PortSet typed(int type, int firstCode, int lastCode) {
+    int base = Protocols.checkByte("an ICMP type", type) * 256;
+    return PortSet.range(
+        base + Protocols.checkByte("an ICMP code", firstCode),
+        base + Protocols.checkByte("an ICMP code", lastCode));
+  }
+
+  /** A protocol with all its ports, or types, 0 to 255. */
   public static ServiceSet protocol(int number) {
-    return one(number, ALL.byProtocol.get(checked(number)));
+    long[] whole = new long[WORDS];
+    whole[Protocols.check(number) >> 6] = 1L << number;
+    return new ServiceSet(whole, empty());
   }
 
   /**
-   * A protocol with ports on both sides.
+   * A protocol from these ports to those. For ICMP the destination is {@code type·256 + code}.
    *
-   * @throws IllegalArgumentException if the protocol has no ports
+   * @throws IllegalArgumentException if the protocol has no such ports and they are limited
    */
-  public static ServiceSet ports(int protocol, PortSet sourcePorts, PortSet destinationPorts) {
-    if (!hasPorts(checked(protocol))) {
-      throw new IllegalArgumentException("protocol " + protocol + " has no ports");
+  public static ServiceSet ports(int protocol, PortSet sources, PortSet destinations) {
+    Protocols.check(protocol);
+    if (sources.isEmpty() || destinations.isEmpty()) {
+      return NONE;
     }
-    return one(protocol, IntervalMap.of(PortSet.none(), sourcePorts.line(), destinationPorts));
-  }
-
-  private static ServiceSet typed(int protocol, int type, int firstCode, int lastCode) {
-    if (type < 0 || type > 255 || firstCode < 0 || lastCode > 255) {
-      throw new IllegalArgumentException("an ICMP type or code is 0 to 255");
+    boolean sourceless = !Protocols.hasPorts(protocol) && !sources.isAny();
+    if (sourceless || (Protocols.index(protocol) < 0 && !destinations.isAny())) {
+      throw new IllegalArgumentException(Protocols.name(protocol) + " has no ports to limit");
     }
-    PortSet codes = PortSet.range(type * 256 + firstCode, type * 256 + lastCode);
-    return one(protocol, IntervalMap.of(PortSet.none(), POINT, codes));
+    return Protocols.index(protocol) < 0
+        ? protocol(protocol)
+        : of(protocol, PortPlane.of(sources, destinations));
   }
 
-  private static int checked(int protocol) {
-    if (protocol < 0 || protocol >= PROTOCOLS) {
-      throw new IllegalArgumentException("a protocol number is 0 to 255, not " + protocol);
-    }
-    return protocol;
+  private boolean isWhole(int protocol) {
+    return (whole[protocol >> 6] >>> protocol & 1) != 0;
   }
 
-  private static ServiceSet one(int protocol, IntervalMap<PortSet> ports) {
-    List<IntervalMap<PortSet>> all = new ArrayList<>(NONE.byProtocol);
-    all.set(protocol, ports);
-    return new ServiceSet(List.copyOf(all));
+  private PortPlane plane(int index) {
+    return isWhole(Protocols.dimensioned(index)) ? PortPlane.FULL : partial[index];
   }
 
-  private ServiceSet combine(ServiceSet other, BinaryOperator<PortSet> operation) {
-    List<IntervalMap<PortSet>> all = new ArrayList<>(PROTOCOLS);
-    for (int p = 0; p < PROTOCOLS; p++) {
-      IntervalMap<PortSet> mine = byProtocol.get(p);
-      IntervalMap<PortSet> theirs = other.byProtocol.get(p);
-      all.add(mine.isEmpty() && theirs.isEmpty() ? EMPTY : mine.combine(theirs, operation));
-    }
-    return new ServiceSet(List.copyOf(all));
-  }
-
-  /** What is in either. */
+  /** What is here, there, or in both. */
   public ServiceSet union(ServiceSet other) {
-    return isEmpty() ? other : other.isEmpty() ? this : combine(other, PortSet::union);
+    return combine(other, Marks.UNION);
   }
 
-  /** What is in both. */
+  /** What is both here and there. */
   public ServiceSet intersect(ServiceSet other) {
-    return this.equals(other) ? this : combine(other, PortSet::intersect);
+    return combine(other, Marks.INTERSECT);
   }
 
   /** What is here and not there. */
   public ServiceSet minus(ServiceSet other) {
-    return this.equals(other) ? NONE : other.isEmpty() ? this : combine(other, PortSet::minus);
+    return combine(other, Marks.MINUS);
   }
 
-  /** What is not here. */
+  /** Every service that is not here. */
   public ServiceSet complement() {
     return ALL.minus(this);
   }
 
-  /** Whether there is nothing. */
+  private ServiceSet combine(ServiceSet other, int truth) {
+    long[] bits = new long[WORDS];
+    for (int w = 0; w < WORDS; w++) {
+      bits[w] = bits(whole[w], other.whole[w], truth);
+    }
+    PortPlane[] planes = empty();
+    for (int index = 0; index < planes.length; index++) {
+      if (!partial[index].isEmpty() || !other.partial[index].isEmpty()) {
+        combine(index, plane(index).combine(other.plane(index), truth), bits, planes);
+      }
+    }
+    return new ServiceSet(bits, planes);
+  }
+
+  private static void combine(int index, PortPlane plane, long[] bits, PortPlane[] planes) {
+    int protocol = Protocols.dimensioned(index);
+    long bit = 1L << protocol;
+    if (plane.isFull()) {
+      bits[protocol >> 6] |= bit;
+    } else {
+      bits[protocol >> 6] &= ~bit;
+      planes[index] = plane;
+    }
+  }
+
+  private static long bits(long a, long b, int truth) {
+    return switch (truth) {
+      case Marks.UNION -> a | b;
+      case Marks.INTERSECT -> a & b;
+      default -> a & ~b;
+    };
+  }
+
+  /** Whether there is no service. */
   public boolean isEmpty() {
     return equals(NONE);
   }
 
-  /** Whether there is everything. */
+  /** Whether every service is here. */
   public boolean isAll() {
     return equals(ALL);
   }
 
-  /** Whether a point is here; ports of a protocol without any are ignored. */
+  /**
+   * Whether a service is here. Ports that the protocol does not have are not looked at.
+   *
+   * @param destinationPort for ICMP {@code type·256 + code}
+   */
   public boolean contains(int protocol, int sourcePort, int destinationPort) {
-    int source = hasPorts(protocol) ? sourcePort : 0;
-    int destination = hasPorts(protocol) || isIcmp(protocol) ? destinationPort : 0;
-    return byProtocol.get(checked(protocol)).at(0, source).contains(destination);
+    if (isWhole(Protocols.check(protocol))) {
+      return true;
+    }
+    int index = Protocols.index(protocol);
+    return index >= 0
+        && partial[index].contains(Protocols.hasPorts(protocol) ? sourcePort : 0, destinationPort);
   }
 
-  /** Whether all of the other is here. */
+  /** Whether everything there is here too. */
   public boolean containsAll(ServiceSet other) {
     return other.minus(this).isEmpty();
   }
 
-  /** Whether anything is in both. */
+  /** Whether some service is both here and there. */
   public boolean overlaps(ServiceSet other) {
     return !intersect(other).isEmpty();
   }
 
-  /** This set cut into parts that rules can say, in a canonical way. */
+  /**
+   * The set in disjoint slices, in order of protocol and lowest source port: neighbouring whole
+   * protocols together, source ports with the same destinations together. Equal sets have equal
+   * slices.
+   */
   public List<Slice> slices() {
     List<Slice> slices = new ArrayList<>();
-    for (int p = 0; p < PROTOCOLS; p++) {
-      if (isWhole(p)) {
-        int last = p;
-        while (last + 1 < PROTOCOLS && isWhole(last + 1)) {
-          last++;
-        }
-        slices.add(new Slice(p, last, PortSet.any(), PortSet.any()));
-        p = last;
-      } else {
-        addParts(p, slices);
+    for (int protocol = 0; protocol <= Protocols.HIGHEST; protocol++) {
+      if (isWhole(protocol)) {
+        int last = lastOfRun(protocol);
+        slices.add(new Slice(protocol, last, PortSet.any(), PortSet.any()));
+        protocol = last;
+      } else if (Protocols.index(protocol) >= 0) {
+        addPartial(protocol, slices);
       }
     }
-    return slices;
+    return List.copyOf(slices);
   }
 
-  private boolean isWhole(int protocol) {
-    return byProtocol.get(protocol).equals(ALL.byProtocol.get(protocol));
-  }
-
-  private void addParts(int protocol, List<Slice> slices) {
-    IntervalMap<PortSet> parts = byProtocol.get(protocol);
-    for (int i = 0; i < parts.count(); i++) {
-      PortSet source = hasPorts(protocol) ? new PortSet(parts.key(i)) : PortSet.any();
-      slices.add(new Slice(protocol, protocol, source, parts.value(i)));
+  private int lastOfRun(int protocol) {
+    int last = protocol;
+    while (last < Protocols.HIGHEST && isWhole(last + 1)) {
+      last++;
     }
+    return last;
+  }
+
+  private void addPartial(int protocol, List<Slice> slices) {
+    partial[Protocols.index(protocol)]
+        .sourcesByDestinations()
+        .forEach((to, from) -> slices.add(new Slice(protocol, protocol, from, to)));
+  }
+
+  /**
+   * One service of a set.
+   *
+   * @param protocol 0 to 255
+   * @param sourcePort 0 where the protocol has none
+   * @param destinationPort for ICMP {@code type·256 + code}; 0 where the protocol has none
+   */
+  public record Point(int protocol, int sourcePort, int destinationPort) {}
+
+  /**
+   * A service of this set that reads well, or empty if there is none: TCP before UDP before ICMP
+   * before the rest, the ephemeral source port 49152 if it is allowed, port 0 only if there is no
+   * other.
+   */
+  public Optional<Point> witness() {
+    return slices().stream().min(Witness.ORDER).map(Witness::of);
   }
 
   @Override
@@ -244,7 +315,8 @@ public final class ServiceSet {
     return this == other
         || (other instanceof ServiceSet that
             && hash == that.hash
-            && byProtocol.equals(that.byProtocol));
+            && Arrays.equals(whole, that.whole)
+            && Arrays.equals(partial, that.partial));
   }
 
   @Override
@@ -252,81 +324,9 @@ public final class ServiceSet {
     return hash;
   }
 
-  /** As people write it: {@code tcp 443 + udp 53}. */
+  /** As people write it: {@code tcp 80,443 + udp 53}. */
   @Override
   public String toString() {
-    if (isAll()) {
-      return "all";
-    }
-    return isEmpty()
-        ? "nothing"
-        : slices().stream().map(ServiceSet::text).collect(Collectors.joining(" + "));
-  }
-
-  private static String text(Slice slice) {
-    if (slice.firstProtocol() != slice.lastProtocol()) {
-      return "protocols " + slice.firstProtocol() + "-" + slice.lastProtocol();
-    }
-    String name = name(slice.firstProtocol());
-    if (slice.destinationPorts().equals(PortSet.any())
-        && slice.sourcePorts().equals(PortSet.any())) {
-      return name;
-    }
-    String text =
-        isIcmp(slice.firstProtocol())
-            ? name + " type " + types(slice.destinationPorts())
-            : name + " " + slice.destinationPorts();
-    return slice.sourcePorts().equals(PortSet.any())
-        ? text
-        : text + " from ports " + slice.sourcePorts();
-  }
-
-  private static String types(PortSet codes) {
-    return codes.ranges().stream()
-        .map(
-            r ->
-                r.first() % 256 == 0 && r.last() % 256 == 255
-                    ? new PortRange(r.first() / 256, r.last() / 256).toString()
-                    : r.first() / 256 + " code " + new PortRange(r.first() % 256, r.last() % 256))
-        .collect(Collectors.joining(","));
-  }
-
-  static String name(int protocol) {
-    return switch (protocol) {
-      case ICMP -> "icmp";
-      case TCP -> "tcp";
-      case UDP -> "udp";
-      case ICMPV6 -> "icmpv6";
-      case SCTP -> "sctp";
-      default -> "protocol " + protocol;
-    };
-  }
-
-  /** A readable point: protocol, source port, destination port. */
-  int[] point() {
-    int[] preferred = {TCP, UDP, ICMP, ICMPV6};
-    int protocol =
-        Arrays.stream(preferred)
-            .filter(p -> !byProtocol.get(p).isEmpty())
-            .findFirst()
-            .orElseGet(this::firstProtocol);
-    IntervalMap<PortSet> ports = byProtocol.get(protocol);
-    int i = 0;
-    int source = (int) ports.startLo(0);
-    for (int k = 0; k < ports.count(); k++) {
-      if (ports.startLo(k) <= 49152 && ports.endLo(k) >= 49152) {
-        i = k;
-        source = 49152;
-      }
-    }
-    return new int[] {protocol, source, ports.value(i).ranges().get(0).first()};
-  }
-
-  private int firstProtocol() {
-    int p = 0;
-    while (byProtocol.get(p).isEmpty()) {
-      p++;
-    }
-    return p;
+    return ServiceText.of(this);
   }
 }

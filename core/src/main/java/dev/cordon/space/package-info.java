@@ -1,6 +1,7 @@
 /**
- * The algebra of sets of flows: addresses, ports, services and flows as canonical sets, so that two
- * equal sets are equal objects and every disagreement has a packet to show.
+ * The algebra of sets of flows. Every type is an immutable value, safe to share between threads,
+ * and canonical: two sets hold the same members exactly when they are equal. IPv4 and IPv6 are two
+ * universes that never meet.
  */
 @NullMarked
 package dev.cordon.space;

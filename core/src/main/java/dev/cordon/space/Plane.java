@@ -1,0 +1,71 @@
+package dev.cordon.space;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * The flows of one family: source address to the number of a row, destination address in that row
+ * to the number of a service set. Rows are numbered in the order in which the sources meet them,
+ * and so are services over all rows; that makes equal planes equal arrays, and equal rows one
+ * object.
+ *
+ * @param sources the row of every source
+ * @param rows row 0 is empty
+ */
+record Plane(Steps sources, List<Steps> rows) {
+
+  static final Plane EMPTY = new Plane(Steps.ZERO, List.of(Steps.ZERO));
+
+  private static final int UNKNOWN = -1;
+
+  boolean isEmpty() {
+    return sources.isZero();
+  }
+
+  Steps row(int number) {
+    return rows.get(number);
+  }
+
+  Steps row(IpAddress source) {
+    return row(sources.at(source));
+  }
+
+  /** Applies an operation on service numbers everywhere; it must make 0 of two zeros. */
+  Plane combine(Plane other, IntBinaryOperator cell) {
+    Interner<Steps> rowsMade = new Interner<>(Steps.ZERO);
+    Memo row = new Memo((a, b) -> rowsMade.number(row(a).merge(other.row(b), cell)));
+    Steps combined = sources.merge(other.sources, row);
+    return new Plane(combined, rowsMade.values());
+  }
+
+  /** Whether an operation on service numbers gives anything but 0 somewhere. */
+  boolean meets(Plane other, IntBinaryOperator cell) {
+    Memo row = new Memo((a, b) -> row(a).meets(other.row(b), cell) ? 1 : 0);
+    return sources.meets(other.sources, row);
+  }
+
+  /**
+   * Changes sources, then rows, then service numbers, and numbers the rows anew.
+   *
+   * @param cell keeps 0
+   */
+  Plane rewrite(UnaryOperator<Steps> onSources, UnaryOperator<Steps> onRow, IntUnaryOperator cell) {
+    Interner<Steps> rowsMade = new Interner<>(Steps.ZERO);
+    int[] known = new int[rows.size()];
+    Arrays.fill(known, UNKNOWN);
+    Steps rewritten =
+        onSources
+            .apply(sources)
+            .map(
+                r -> {
+                  if (known[r] == UNKNOWN) {
+                    known[r] = rowsMade.number(onRow.apply(row(r)).map(cell));
+                  }
+                  return known[r];
+                });
+    return new Plane(rewritten, rowsMade.values());
+  }
+}

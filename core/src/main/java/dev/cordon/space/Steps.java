@@ -1,0 +1,192 @@
+package dev.cordon.space;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * A step function from addresses of one family to numbers: from every mark to the next one the
+ * number of that mark, below the first mark 0. Canonical: neighbours differ.
+ */
+final class Steps {
+
+  static final Steps ZERO = new Steps(Marks.NONE, new int[0]);
+
+  private final Marks marks;
+  private final int[] values;
+  private final int hash;
+
+  private Steps(Marks marks, int[] values) {
+    this.marks = marks;
+    this.values = values;
+    this.hash = 31 * marks.hashCode() + Arrays.hashCode(values);
+  }
+
+  /** A number inside a set and 0 outside. */
+  static Steps of(Marks set, int value) {
+    if (value == 0) {
+      return ZERO;
+    }
+    int[] values = new int[set.size()];
+    for (int i = 0; i < values.length; i += 2) {
+      values[i] = value;
+    }
+    return new Steps(set, values);
+  }
+
+  /** The number that leads from every place of an axis to the next one. */
+  static Steps of(Marks axis, IntUnaryOperator valueFrom) {
+    Draft draft = new Draft(axis.size(), axis.wide());
+    for (int i = 0; i < axis.size(); i++) {
+      draft.add(axis, i, valueFrom.applyAsInt(i));
+    }
+    return draft.steps();
+  }
+
+  int size() {
+    return values.length;
+  }
+
+  boolean isZero() {
+    return values.length == 0;
+  }
+
+  Marks marks() {
+    return marks;
+  }
+
+  /** The number from the i-th mark on; 0 for -1. */
+  int value(int i) {
+    return i < 0 ? 0 : values[i];
+  }
+
+  int at(IpAddress address) {
+    return value(marks.floor(address.hi(), address.lo()));
+  }
+
+  /** Applies an operation everywhere; it must make 0 of two zeros. */
+  Steps merge(Steps other, IntBinaryOperator operation) {
+    Draft draft = new Draft(size() + other.size(), marks.wide() || other.marks.wide());
+    int i = 0;
+    int j = 0;
+    while (i < size() || j < other.size()) {
+      int order =
+          i == size() ? 1 : j == other.size() ? -1 : Marks.compare(marks, i, other.marks, j);
+      Marks from = order <= 0 ? marks : other.marks;
+      int at = order <= 0 ? i : j;
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+      draft.add(from, at, operation.applyAsInt(value(i - 1), other.value(j - 1)));
+    }
+    return draft.steps();
+  }
+
+  /** Applies an operation that keeps 0. */
+  Steps map(IntUnaryOperator operation) {
+    return of(marks, i -> operation.applyAsInt(values[i]));
+  }
+
+  /** What is left inside a set. */
+  Steps within(Marks set) {
+    Draft draft = new Draft(Math.max(size(), 4), marks.wide());
+    for (int i = 0; i < values.length; i++) {
+      int at = set.floor(marks.hi(i), marks.lo(i));
+      draft.add(marks, i, inside(at) ? values[i] : 0);
+      while (values[i] != 0
+          && ++at < set.size()
+          && (i + 1 == size() || set.isBelow(at, marks, i + 1))) {
+        draft.add(set, at, inside(at) ? values[i] : 0);
+      }
+    }
+    return draft.steps();
+  }
+
+  private static boolean inside(int at) {
+    return (at & 1) == 0;
+  }
+
+  /** Whether an operation that makes 0 of two zeros gives anything but 0 somewhere. */
+  boolean meets(Steps other, IntBinaryOperator operation) {
+    int i = 0;
+    int j = 0;
+    while (i < size() || j < other.size()) {
+      int order =
+          i == size() ? 1 : j == other.size() ? -1 : Marks.compare(marks, i, other.marks, j);
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+      if (operation.applyAsInt(value(i - 1), other.value(j - 1)) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the number is not 0. */
+  Marks support() {
+    return map(value -> value == 0 ? 0 : 1).marks;
+  }
+
+  /** Where every number other than 0 holds, in order of first places. */
+  Map<Integer, Marks> places() {
+    Map<Integer, Marks.Draft> drafts = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != 0) {
+        Marks.Draft draft =
+            drafts.computeIfAbsent(values[i], v -> new Marks.Draft(2, marks.wide()));
+        draft.add(marks, i);
+        if (i + 1 < values.length) {
+          draft.add(marks, i + 1);
+        }
+      }
+    }
+    Map<Integer, Marks> places = new LinkedHashMap<>();
+    drafts.forEach((value, draft) -> places.put(value, draft.marks()));
+    return places;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Steps that
+            && hash == that.hash
+            && marks.equals(that.marks)
+            && Arrays.equals(values, that.values));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  /** Steps in the making: marks in rising order; those that change nothing are left out. */
+  private static final class Draft {
+
+    private final Marks.Draft marks;
+    private int[] values;
+    private int last;
+
+    Draft(int capacity, boolean wide) {
+      this.marks = new Marks.Draft(capacity, wide);
+      this.values = new int[capacity];
+    }
+
+    void add(Marks from, int i, int value) {
+      if (value != last) {
+        if (marks.size() == values.length) {
+          values = Arrays.copyOf(values, Math.max(4, 2 * values.length));
+        }
+        values[marks.size()] = value;
+        marks.add(from, i);
+        last = value;
+      }
+    }
+
+    Steps steps() {
+      return marks.size() == 0
+          ? ZERO
+          : new Steps(marks.marks(), Arrays.copyOf(values, marks.size()));
+    }
+  }
+}
