@@ -1,12 +1,14 @@
 package dev.cordon.inventory;
 
+import dev.cordon.diag.NearMiss;
 import dev.cordon.model.Selector;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.state.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,10 +40,7 @@ final class NearMisses {
       return names.stream().map(n -> "subnet " + n).toList();
     }
     if (selector instanceof Selector.Id id) {
-      return site.workloads().stream()
-          .map(Workload::id)
-          .filter(other -> near(other, id.id()))
-          .toList();
+      return NearMiss.among(site.workloads().stream().map(Workload::id).toList(), id.id());
     }
     if (selector instanceof Selector.AllOf all) {
       return all.parts().stream()
@@ -52,28 +51,15 @@ final class NearMisses {
     return List.of();
   }
 
+  /** The nearest spellings first, then the other values of the key. */
   private static List<String> tags(Selector.Tag tag, SiteSnapshot site) {
-    SortedSet<String> sameKey = new TreeSet<>();
-    SortedSet<String> sameValue = new TreeSet<>();
+    SortedSet<String> all = new TreeSet<>();
     for (Workload workload : site.workloads()) {
-      workload
-          .labels()
-          .forEach(
-              (key, value) -> {
-                if (key.equals(tag.key())) {
-                  sameKey.add(key + "=" + value);
-                } else if (near(key, tag.key()) || value.equalsIgnoreCase(tag.value())) {
-                  sameValue.add(key + "=" + value);
-                }
-              });
+      workload.labels().forEach((key, value) -> all.add(key + "=" + value));
     }
-    List<String> all = new ArrayList<>(sameKey);
-    all.sort(
-        (a, b) ->
-            Boolean.compare(
-                !near(a, tag.key() + "=" + tag.value()), !near(b, tag.key() + "=" + tag.value())));
-    all.addAll(sameValue);
-    return all;
+    Set<String> ordered = new LinkedHashSet<>(NearMiss.among(all, tag.key() + "=" + tag.value()));
+    all.stream().filter(pair -> pair.startsWith(tag.key() + "=")).forEach(ordered::add);
+    return new ArrayList<>(ordered);
   }
 
   private static boolean nobody(Selector selector, SiteSnapshot site) {
@@ -86,28 +72,5 @@ final class NearMisses {
       }
     }
     return true;
-  }
-
-  /** At most two typing mistakes apart, whatever the case. */
-  static boolean near(String a, String b) {
-    return distance(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT)) <= 2;
-  }
-
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int up = row[j];
-        int swap = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(swap, Math.min(up, row[j - 1]) + 1);
-        diagonal = up;
-      }
-    }
-    return row[b.length()];
   }
 }
