@@ -1,0 +1,156 @@
+package dev.cordon.provider.aws.lowering;
+
+import dev.cordon.compile.SitePolicy;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.diag.ErrorCode;
+import dev.cordon.provider.aws.state.GroupName;
+import dev.cordon.provider.aws.state.SgRule;
+import dev.cordon.provider.aws.state.VpcFabric;
+import dev.cordon.spi.Lowered;
+import dev.cordon.state.Container;
+import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.NativeRule;
+import dev.cordon.state.RuleTable;
+import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The desired state of one VPC in the making. Used once. */
+final class Draft {
+
+  private final SitePolicy policy;
+  private final SiteSnapshot snapshot;
+  private final VpcFabric fabric;
+  private final List<Diagnostic> findings = new ArrayList<>();
+  private final SortedMap<String, SortedMap<Integer, List<SgRule>>> slots = new TreeMap<>();
+
+  Draft(SitePolicy policy, SiteSnapshot snapshot) {
+    this.policy = policy;
+    this.snapshot = snapshot;
+    this.fabric = VpcFabric.of(snapshot.fabric());
+    findings.addAll(fabric.findings());
+  }
+
+  Lowered lowered() {
+    placeRules();
+    SortedMap<String, List<ContainerId>> membership = new TreeMap<>();
+    slots.forEach((segment, placed) -> membership.put(segment, ids(segment, placed.keySet())));
+    Carried carried = new Carried(policy, snapshot, membership);
+    SortedMap<String, SortedSet<ContainerId>> bindings = carried.bindings();
+    findings.addAll(new Losses(policy, snapshot, fabric).of(bindings));
+    SortedMap<ContainerId, Container> containers = containers(bindings);
+    findings.addAll(new Names(policy, fabric).of(containers.values()));
+    findings.addAll(new RegionQuota(snapshot, fabric).of(containers.keySet()));
+    return new Lowered(new RuleTable(containers, bindings), membership, new Diagnostics(findings));
+  }
+
+  private void placeRules() {
+    Packing packing = new Packing(policy, snapshot);
+    for (String segment : policy.segments().keySet()) {
+      List<SgRule> wanted = Wanted.of(policy, snapshot, segment, findings);
+      packing.add(segment, new Slots(fabric, wanted, live(segment)));
+    }
+    slots.putAll(packing.packed());
+    findings.addAll(packing.refusals());
+  }
+
+  private SortedMap<Integer, List<NativeRule>> live(String segment) {
+    SortedMap<Integer, List<NativeRule>> live = new TreeMap<>();
+    for (Container container : snapshot.table().containers().values()) {
+      if (container.ownership() == Ownership.OWNED) {
+        GroupName.of(container.id(), policy.fleet())
+            .filter(name -> name.segment().equals(segment))
+            .ifPresent(name -> live.put(name.slot(), container.rules()));
+      }
+    }
+    return live;
+  }
+
+  private List<ContainerId> ids(String segment, Collection<Integer> numbers) {
+    return numbers.stream()
+        .map(slot -> new GroupName(policy.fleet(), segment, slot).at(policy.site()))
+        .toList();
+  }
+
+  private SortedMap<ContainerId, Container> containers(
+      SortedMap<String, SortedSet<ContainerId>> bindings) {
+    SortedMap<ContainerId, Container> containers = new TreeMap<>();
+    snapshot.table().containers().values().stream()
+        .filter(container -> container.ownership() != Ownership.OWNED)
+        .forEach(container -> containers.put(container.id(), container));
+    slots.forEach(
+        (segment, placed) ->
+            placed.forEach(
+                (slot, rules) ->
+                    put(containers, new GroupName(policy.fleet(), segment, slot), rules)));
+    GroupName nobody = GroupName.nobody(policy.fleet());
+    if (bindings.values().stream().anyMatch(ids -> ids.contains(nobody.at(policy.site())))) {
+      put(containers, nobody, List.of());
+    }
+    keepWhatIsHeld(containers, bindings);
+    return containers;
+  }
+
+  private void put(
+      SortedMap<ContainerId, Container> containers, GroupName name, List<SgRule> rules) {
+    ContainerId id = name.at(policy.site());
+    containers.put(id, new Container(id, Ownership.OWNED, name.marks(), List.copyOf(rules)));
+  }
+
+  /**
+   * A group of ours that is not needed any more goes, unless something that we may not touch holds
+   * it.
+   */
+  private void keepWhatIsHeld(
+      SortedMap<ContainerId, Container> containers,
+      SortedMap<String, SortedSet<ContainerId>> bindings) {
+    for (Container live : snapshot.table().containers().values()) {
+      if (live.ownership() == Ownership.OWNED && !containers.containsKey(live.id())) {
+        SortedSet<String> holders = holders(live.id(), containers.values(), bindings);
+        if (!holders.isEmpty()) {
+          GroupName.of(live.id(), policy.fleet())
+              .ifPresent(name -> put(containers, name, List.of()));
+          findings.add(stillInUse(live.id(), holders));
+        }
+      }
+    }
+  }
+
+  private SortedSet<String> holders(
+      ContainerId id,
+      Collection<Container> staying,
+      SortedMap<String, SortedSet<ContainerId>> bindings) {
+    SortedSet<String> holders = new TreeSet<>();
+    bindings.forEach(
+        (attachment, carried) -> {
+          if (carried.contains(id)) {
+            holders.add(attachment);
+          }
+        });
+    for (Container container : staying) {
+      if (container.rules().stream().anyMatch(rule -> rule.references().contains(id))) {
+        holders.add("a rule of " + container.id().name());
+      }
+    }
+    fabric.neighbours().namedElsewhere().stream()
+        .filter(naming -> naming.named().equals(id))
+        .forEach(naming -> holders.add("a rule of " + naming.holder() + " in another VPC"));
+    return holders;
+  }
+
+  private Diagnostic stillInUse(ContainerId id, SortedSet<String> holders) {
+    return Diagnostic.warning(
+        ErrorCode.STILL_IN_USE,
+        "group " + id.name() + " at " + fabric.place(),
+        "is not needed any more and stays, without rules, because it is held by "
+            + String.join(", ", holders),
+        "take it off there; the next plan then deletes it");
+  }
+}

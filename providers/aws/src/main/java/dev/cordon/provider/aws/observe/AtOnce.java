@@ -1,0 +1,92 @@
+package dev.cordon.provider.aws.observe;
+
+import dev.cordon.diag.CordonException;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.diag.ErrorCode;
+import dev.cordon.provider.aws.wire.Findings;
+import dev.cordon.provider.aws.wire.WireFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/** Runs a few reads at the same time, and tells all that failed of them at once. */
+final class AtOnce implements AutoCloseable {
+
+  private final ExecutorService threads;
+  private final String where;
+  private final List<Future<?>> started = new ArrayList<>();
+
+  AtOnce(int threads, String where) {
+    this.where = where;
+    this.threads =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "cordon-aws-read");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  <T> Future<T> start(Supplier<T> read) {
+    Future<T> future = threads.submit(read::get);
+    started.add(future);
+    return future;
+  }
+
+  /**
+   * Waits until everything that was started has ended.
+   *
+   * @throws CordonException with everything that failed
+   */
+  void await() {
+    List<Diagnostic> failed = new ArrayList<>();
+    Throwable cause = null;
+    for (Future<?> future : started) {
+      try {
+        future.get();
+      } catch (ExecutionException e) {
+        cause = e.getCause();
+        failed.add(finding(e));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CordonException(cancelled(), e);
+      }
+    }
+    if (!failed.isEmpty()) {
+      CordonException all = new CordonException(new Diagnostics(failed));
+      all.initCause(cause);
+      throw all;
+    }
+  }
+
+  static <T> T result(Future<T> ended) {
+    try {
+      return ended.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException("a read was used before it had ended", e);
+    }
+  }
+
+  private Diagnostic finding(ExecutionException e) {
+    if (e.getCause() instanceof WireFailure failure) {
+      return Findings.of(failure, where);
+    }
+    throw new IllegalStateException("a read of " + where + " broke", e.getCause());
+  }
+
+  private Diagnostic cancelled() {
+    return Diagnostic.error(
+        ErrorCode.CANCELLED, where, "reading was interrupted", "run it again; nothing was written");
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

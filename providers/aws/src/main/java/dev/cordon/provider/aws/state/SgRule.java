@@ -1,0 +1,73 @@
+package dev.cordon.provider.aws.state;
+
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Direction;
+import dev.cordon.state.NativeRule;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * One rule of a security group. Two are equal when the service would call the second a duplicate:
+ * the description is no part of that.
+ *
+ * @param site the site of the group that holds it
+ * @param direction which way it acts
+ * @param spoken what it lets through
+ * @param peer the other end
+ * @param note its description
+ */
+public record SgRule(String site, Direction direction, Spoken spoken, SgPeer peer, String note)
+    implements NativeRule {
+
+  public SgRule {
+    Objects.requireNonNull(site);
+    Objects.requireNonNull(direction);
+    Objects.requireNonNull(spoken);
+    Objects.requireNonNull(peer);
+    Objects.requireNonNull(note);
+  }
+
+  /** This rule with another note. */
+  public SgRule withNote(String other) {
+    return new SgRule(site, direction, spoken, peer, other);
+  }
+
+  /** Whether taking the other away could take away something that this is to admit. */
+  public boolean mayShareFlowsWith(SgRule other) {
+    boolean apart =
+        peer instanceof SgPeer.Prefix mine
+            && other.peer instanceof SgPeer.Prefix theirs
+            && !mine.cidr().set().overlaps(theirs.cidr().set());
+    return direction == other.direction && !apart && spoken.set().overlaps(other.spoken.set());
+  }
+
+  @Override
+  public String text() {
+    String way = direction == Direction.INGRESS ? " from " : " to ";
+    return spoken.text() + way + peer.text(site);
+  }
+
+  @Override
+  public Set<ContainerId> references() {
+    return peer.references();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SgRule that
+        && site.equals(that.site)
+        && direction == that.direction
+        && spoken.equals(that.spoken)
+        && peer.equals(that.peer);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(site, direction, spoken, peer);
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

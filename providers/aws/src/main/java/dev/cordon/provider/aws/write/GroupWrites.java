@@ -1,0 +1,203 @@
+package dev.cordon.provider.aws.write;
+
+import dev.cordon.provider.aws.state.GroupName;
+import dev.cordon.provider.aws.wire.GroupRow;
+import dev.cordon.provider.aws.wire.RuleRow;
+import dev.cordon.provider.aws.wire.RuleSpec;
+import dev.cordon.provider.aws.wire.RuleSpec.Kind;
+import dev.cordon.provider.aws.wire.RuleSpec.Target;
+import dev.cordon.provider.aws.wire.WireFailure;
+import dev.cordon.spi.StepOutcome;
+import dev.cordon.state.Container;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One group: created, marked, deleted. Used once. */
+final class GroupWrites {
+
+  private final Sending sending;
+  private final Ledger ledger;
+  private final Born born;
+  private final String vpc;
+  private final String where;
+
+  GroupWrites(Sending sending, Ledger ledger, Born born, String vpc, String where) {
+    this.sending = sending;
+    this.ledger = ledger;
+    this.born = born;
+    this.vpc = vpc;
+    this.where = where;
+  }
+
+  /** Creates a group and takes away what it is born with, before anything can carry it. */
+  StepOutcome create(Container container) {
+    GroupName name = name(container);
+    try {
+      String group =
+          sending.send(
+              () ->
+                  sending
+                      .writes()
+                      .createGroup(vpc, name.text(), name.description(), container.marks()));
+      return emptied(container.id(), group, born.rules(sending.reads(), vpc));
+    } catch (WireFailure failure) {
+      if (!failure.mayBeDone() && !failure.is("InvalidGroup.Duplicate")) {
+        throw failure;
+      }
+      return adopted(container, name, failure);
+    }
+  }
+
+  private static GroupName name(Container container) {
+    SortedMap<String, String> marks = container.marks();
+    return new GroupName(
+        Objects.requireNonNull(marks.get("cordon:fleet")),
+        Objects.requireNonNull(marks.get("cordon:segment")),
+        Integer.parseInt(Objects.requireNonNull(marks.get("cordon:slot"))));
+  }
+
+  /** A group of that name is there, or may be: ours from an earlier try, or somebody's. */
+  private StepOutcome adopted(Container container, GroupName name, WireFailure failure) {
+    List<GroupRow> found = new ArrayList<>();
+    sending.comesTrue(() -> found.addAll(sending.reads().groupsNamed(vpc, name.text())));
+    if (found.isEmpty()) {
+      return Told.unknown(where, failure.action() + " gave no answer, and no group is seen");
+    }
+    GroupRow group = found.get(0);
+    if (!group.description().equals(name.description())) {
+      return Told.notOurs(where, group.id());
+    }
+    return emptied(container.id(), group.id(), null);
+  }
+
+  /** Known rules are revoked unseen, as reads may lag; unknown ones are read first. */
+  private StepOutcome emptied(ContainerId id, String group, @Nullable List<RuleSpec> known) {
+    ledger.created(id, group);
+    try {
+      if (known != null) {
+        sending.send(() -> sending.writes().revokeSaying(group, Direction.EGRESS, known));
+      } else {
+        revokeAll(group);
+      }
+      return new StepOutcome.Applied(sending.calls());
+    } catch (WireFailure failure) {
+      return known != null && failure.is("InvalidPermission.NotFound")
+          ? emptied(id, group, null)
+          : Told.unknown(
+              where,
+              "was created as "
+                  + group
+                  + ", but its own egress rules may still be there: "
+                  + failure.action()
+                  + " "
+                  + failure.code()
+                  + " "
+                  + failure.said());
+    }
+  }
+
+  private void revokeAll(String group) {
+    List<RuleRow> rows = sending.reads().rules(group);
+    for (Direction direction : Direction.values()) {
+      List<String> ids =
+          rows.stream().filter(r -> r.direction() == direction).map(RuleRow::id).toList();
+      if (!ids.isEmpty()) {
+        sending.send(() -> sending.writes().revoke(group, direction, ids));
+      }
+    }
+  }
+
+  StepOutcome mark(ContainerId id, SortedMap<String, String> marks) {
+    Optional<String> group = ledger.group(id);
+    if (group.isEmpty()) {
+      return Told.moved(where, "does not exist");
+    }
+    try {
+      sending.send(() -> sending.writes().tag(group.get(), marks));
+    } catch (WireFailure failure) {
+      if (!failure.mayBeDone() || !sending.comesTrue(() -> bears(id, marks))) {
+        throw failure;
+      }
+    }
+    return new StepOutcome.Applied(sending.calls());
+  }
+
+  private boolean bears(ContainerId id, SortedMap<String, String> marks) {
+    return sending.reads().groupsNamed(vpc, id.name()).stream()
+        .anyMatch(row -> row.tags().entrySet().containsAll(marks.entrySet()));
+  }
+
+  StepOutcome delete(ContainerId id) {
+    Optional<String> group = ledger.group(id);
+    if (group.isEmpty()) {
+      return new StepOutcome.Applied(0);
+    }
+    Patience patience = new Patience(sending.options());
+    while (true) {
+      try {
+        sending.sendOnce(() -> sending.writes().deleteGroup(group.get()));
+        break;
+      } catch (WireFailure failure) {
+        if (failure.is("InvalidGroup.NotFound")) {
+          break;
+        }
+        if (failure.mayBeDone()) {
+          if (sending.comesTrue(() -> sending.reads().groupsNamed(vpc, id.name()).isEmpty())) {
+            break;
+          }
+          throw failure;
+        }
+        boolean held = failure.is("DependencyViolation") || failure.is("InvalidGroup.InUse");
+        boolean later = held || failure.kind() == WireFailure.Kind.THROTTLED;
+        if (!later || !patience.again()) {
+          if (held) {
+            return Told.held(where, holders(group.get()));
+          }
+          throw failure;
+        }
+      }
+    }
+    ledger.deleted(id);
+    return new StepOutcome.Applied(sending.calls());
+  }
+
+  private SortedSet<String> holders(String group) {
+    SortedSet<String> holders = new TreeSet<>();
+    sending.reads().interfacesCarrying(group).forEach(row -> holders.add(row.id()));
+    for (Direction direction : Direction.values()) {
+      sending
+          .reads()
+          .groupsNaming(vpc, direction, group)
+          .forEach(row -> holders.add("a rule of " + row.name() + " (" + row.id() + ")"));
+    }
+    return holders;
+  }
+
+  /** What a new group of a VPC is born with; asked once. */
+  static final class Born {
+    private @Nullable List<RuleSpec> rules;
+
+    synchronized List<RuleSpec> rules(dev.cordon.provider.aws.wire.Reads reads, String vpc) {
+      if (rules == null) {
+        List<RuleSpec> all = new ArrayList<>(List.of(everything(Kind.CIDR4, "0.0.0.0/0")));
+        if (reads.vpcs(vpc).stream().anyMatch(row -> !row.prefixes6().isEmpty())) {
+          all.add(everything(Kind.CIDR6, "::/0"));
+        }
+        rules = List.copyOf(all);
+      }
+      return rules;
+    }
+
+    private static RuleSpec everything(Kind kind, String cidr) {
+      return new RuleSpec("-1", -1, -1, new Target(kind, cidr, ""), "");
+    }
+  }
+}
