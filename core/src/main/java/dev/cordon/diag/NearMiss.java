@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What somebody may have meant: known words that are a typing slip away from the given one. */
 public final class NearMiss {
@@ -41,24 +40,33 @@ public final class NearMiss {
     return Math.max(1, Math.max(word.length(), given.length()) / 3);
   }
 
-  /** Insertions, deletions and replacements between the two, upper and lower case alike. */
+  /**
+   * Letters inserted, left out, replaced or swapped with their neighbour between the two, upper and
+   * lower case alike.
+   */
   private static int distance(String one, String other) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);
-    int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-    for (int i = 1; i <= a.length(); i++) {
-      row = nextRow(row, a.charAt(i - 1), b);
+    int[][] steps = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        steps[i][j] = i == 0 || j == 0 ? i + j : fewest(steps, a, b, i, j);
+      }
     }
-    return row[b.length()];
+    return steps[a.length()][b.length()];
   }
 
-  private static int[] nextRow(int[] above, char c, String b) {
-    int[] row = new int[above.length];
-    row[0] = above[0] + 1;
-    for (int j = 1; j < row.length; j++) {
-      int replaced = above[j - 1] + (c == b.charAt(j - 1) ? 0 : 1);
-      row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
-    }
-    return row;
+  private static int fewest(int[][] steps, String a, String b, int i, int j) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int replaced = steps[i - 1][j - 1] + (same ? 0 : 1);
+    int best = Math.min(replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+    return swapped(a, b, i, j) ? Math.min(best, 1 + steps[i - 2][j - 2]) : best;
+  }
+
+  private static boolean swapped(String a, String b, int i, int j) {
+    return i > 1
+        && j > 1
+        && a.charAt(i - 1) == b.charAt(j - 2)
+        && a.charAt(i - 2) == b.charAt(j - 1);
   }
 }

@@ -10,6 +10,12 @@ final class GuardrailCheck {
   private GuardrailCheck() {}
 
   static void check(Declaration declaration, Findings findings) {
+    if (!declaration.guardrails().isEmpty()) {
+      checkAll(declaration, findings);
+    }
+  }
+
+  private static void checkAll(Declaration declaration, Findings findings) {
     PartyCheck parties = new PartyCheck(declaration);
     GrantGraph graph = new GrantGraph(declaration);
     for (Stated<Guardrail> stated : declaration.guardrails()) {

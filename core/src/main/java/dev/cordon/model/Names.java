@@ -4,7 +4,6 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.diag.Quoted;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The one grammar of names. Fleets, segments, externals and sites all end up in names and tags of
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
 final class Names {
 
   private static final int LONGEST = 31;
-  private static final Pattern VALID = Pattern.compile("[a-z]([a-z0-9-]{0,29}[a-z0-9])?");
   private static final String RULE =
       "a lower-case letter first, then letters, digits and hyphens, no hyphen at the end, at most "
           + LONGEST
@@ -22,7 +20,15 @@ final class Names {
   private Names() {}
 
   static boolean isValid(String name) {
-    return VALID.matcher(name).matches();
+    return !name.isEmpty()
+        && name.length() <= LONGEST
+        && name.chars().allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || c == '-')
+        && isLetter(name.charAt(0))
+        && !name.endsWith("-");
+  }
+
+  private static boolean isLetter(int c) {
+    return c >= 'a' && c <= 'z';
   }
 
   /** The name as it is, or in quotes where it could confuse. */

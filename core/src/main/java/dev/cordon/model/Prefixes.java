@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class Prefixes {
 
   private static final Pattern WITH_LENGTH = Pattern.compile("([^/]*)/([0-9]{1,3})");
+  private static final Pattern CHARACTERS = Pattern.compile("[0-9A-Fa-f.:/]+");
   private static final String EXAMPLES =
       "write an IPv4 or IPv6 prefix or address, such as 10.1.0.0/16, 10.1.2.3 or 2001:db8::/32";
 
@@ -31,6 +32,9 @@ final class Prefixes {
   }
 
   private static boolean isValid(String text) {
+    if (!CHARACTERS.matcher(text).matches()) {
+      return false;
+    }
     try {
       Cidr.parse(text);
       return true;

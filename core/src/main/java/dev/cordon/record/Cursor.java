@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a document that knows its path. Reading never stops at a mistake: it notes it and goes
@@ -24,21 +24,30 @@ final class Cursor {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
   private final JsonNode node;
-  private final String path;
   private final List<Diagnostic> findings;
+  private final @Nullable Cursor parent;
+  private final Object step;
 
-  private Cursor(JsonNode node, String path, List<Diagnostic> findings) {
+  private Cursor(JsonNode node, List<Diagnostic> findings, @Nullable Cursor parent, Object step) {
     this.node = node;
-    this.path = path;
     this.findings = findings;
+    this.parent = parent;
+    this.step = step;
   }
 
   static Cursor root(JsonNode node, List<Diagnostic> findings) {
-    return new Cursor(node, "$", findings);
+    return new Cursor(node, findings, null, "$");
   }
 
+  /** The JSON path; put together only when asked for, because most places are in order. */
   String path() {
-    return path;
+    if (parent == null) {
+      return step.toString();
+    } else if (step instanceof String name && PLAIN.matcher(name).matches()) {
+      return parent.path() + "." + name;
+    }
+    String quoted = step instanceof String name ? Quoted.value(name) : step.toString();
+    return parent.path() + "[" + quoted + "]";
   }
 
   /** How many mistakes the document has so far. */
@@ -48,23 +57,29 @@ final class Cursor {
 
   /** Notes a mistake here. */
   void wrong(ErrorCode code, String what, String fix) {
-    findings.add(Diagnostic.error(code, path, what, fix));
+    findings.add(Diagnostic.error(code, path(), what, fix));
   }
 
   /** This object, which may have these fields and no other. */
   Cursor object(String... fields) {
-    Set<String> allowed = new TreeSet<>(List.of(fields));
-    for (Map.Entry<String, Cursor> entry : entries().entrySet()) {
-      if (!allowed.contains(entry.getKey())) {
-        entry
-            .getValue()
-            .wrong(
-                ErrorCode.DOCUMENT_INVALID,
-                "the field " + Quoted.value(entry.getKey()) + " is unknown here",
-                NearMiss.question(allowed, entry.getKey(), "known fields are " + allowed));
-      }
+    if (is(node.isObject(), "an object")) {
+      List<String> allowed = List.of(fields);
+      node.fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (!allowed.contains(name)) {
+                  at(name).unknown(name, allowed);
+                }
+              });
     }
     return this;
+  }
+
+  private void unknown(String name, List<String> allowed) {
+    wrong(
+        ErrorCode.DOCUMENT_INVALID,
+        "the field " + Quoted.value(name) + " is unknown here",
+        NearMiss.question(allowed, name, "known fields are " + new TreeSet<>(allowed)));
   }
 
   /** A field that must be there; a place without anything if it is not. */
@@ -76,25 +91,23 @@ final class Cursor {
           "the field " + Quoted.value(name) + " is missing",
           "add " + Quoted.value(name));
     }
-    return found.orElseGet(() -> new Cursor(node.path(name), path, findings));
+    return found.orElseGet(() -> at(name));
   }
 
   /** A field that may be there. */
   Optional<Cursor> maybe(String name) {
-    return node.has(name)
-        ? Optional.of(new Cursor(node.get(name), path + step(name), findings))
-        : Optional.empty();
+    return node.has(name) ? Optional.of(at(name)) : Optional.empty();
   }
 
-  private static String step(String name) {
-    return PLAIN.matcher(name).matches() ? "." + name : "[" + Quoted.value(name) + "]";
+  private Cursor at(String name) {
+    return new Cursor(node.path(name), findings, this, name);
   }
 
   /** The fields of an object whose names are free, sorted. */
   SortedMap<String, Cursor> entries() {
     SortedMap<String, Cursor> entries = new TreeMap<>();
     if (is(node.isObject(), "an object")) {
-      node.fieldNames().forEachRemaining(name -> maybe(name).ifPresent(c -> entries.put(name, c)));
+      node.fieldNames().forEachRemaining(name -> entries.put(name, at(name)));
     }
     return entries;
   }
@@ -104,7 +117,7 @@ final class Cursor {
     List<Cursor> items = new ArrayList<>();
     if (is(node.isArray(), "a list")) {
       for (int i = 0; i < node.size(); i++) {
-        items.add(new Cursor(node.get(i), path + "[" + i + "]", findings));
+        items.add(new Cursor(node.get(i), findings, this, i));
       }
     }
     return items;

@@ -70,16 +70,22 @@ final class Documents {
 
   private static JsonNode tree(String text) {
     try {
-      return MAPPER.readTree(text);
+      JsonNode tree = MAPPER.readTree(text);
+      if (tree.isMissingNode()) {
+        throw new CordonException(notJson("line 1, column 1", "it is empty"));
+      }
+      return tree;
     } catch (JsonProcessingException e) {
-      throw new CordonException(
-          Diagnostic.error(
-              ErrorCode.DOCUMENT_INVALID,
-              place(e),
-              "this is not JSON: " + e.getOriginalMessage(),
-              "write it as JSON, each field of an object once"),
-          e);
+      throw new CordonException(notJson(place(e), e.getOriginalMessage()), e);
     }
+  }
+
+  private static Diagnostic notJson(String where, String why) {
+    return Diagnostic.error(
+        ErrorCode.DOCUMENT_INVALID,
+        where,
+        "this is not JSON: " + why,
+        "write it as JSON, each field of an object once");
   }
 
   private static String place(JsonProcessingException e) {
@@ -90,6 +96,8 @@ final class Documents {
 
   /** A document of another version or kind is not read any further: nothing in it can be judged. */
   private static void checkVersion(Cursor root, String kind, List<Diagnostic> findings) {
+    root.entries();
+    new Diagnostics(findings).orThrow();
     Cursor version = root.field("cordon");
     int given = version.number();
     if (findings.isEmpty() && given != VERSION) {

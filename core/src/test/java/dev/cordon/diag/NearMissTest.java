@@ -14,6 +14,8 @@ class NearMissTest {
   void nearestFirstThenByName() {
     assertThat(NearMiss.among(KNOWN, "runers")).containsExactly("runners", "runner");
     assertThat(NearMiss.among(KNOWN, "Staging")).containsExactly("staging");
+    assertThat(NearMiss.among(KNOWN, "snd")).isEmpty();
+    assertThat(NearMiss.among(KNOWN, "dsn")).containsExactly("dns");
   }
 
   @Test
