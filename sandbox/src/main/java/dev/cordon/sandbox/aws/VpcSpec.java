@@ -1,0 +1,26 @@
+package dev.cordon.sandbox.aws;
+
+import java.util.Map;
+
+/** What a new VPC shall be like. Immutable. */
+public final class VpcSpec extends Spec<VpcSpec> {
+
+  private VpcSpec(Wish wish) {
+    super(wish);
+  }
+
+  /** A VPC with this IPv4 block. */
+  public static VpcSpec of(String cidr) {
+    return new VpcSpec(Wish.of(Map.of("CidrBlock", cidr)));
+  }
+
+  /** With an IPv6 block of Amazon's. */
+  public VpcSpec ipv6() {
+    return with("AmazonProvidedIpv6CidrBlock", "true");
+  }
+
+  @Override
+  VpcSpec copy(Wish other) {
+    return new VpcSpec(other);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.cordon.sandbox.aws.state;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds an interface. Immutable.
+ *
+ * @param instanceId the instance, or null when another service holds it
+ * @param owner the account of the holder, such as {@code amazon-aws} for a service
+ */
+public record Attachment(
+    String id,
+    @Nullable String instanceId,
+    String owner,
+    int deviceIndex,
+    boolean deleteOnTermination,
+    Instant at) {
+
+  /** The same attachment with another fate of the interface when the instance ends. */
+  public Attachment deletedOnTermination(boolean delete) {
+    return new Attachment(id, instanceId, owner, deviceIndex, delete, at);
+  }
+}
