@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Service(List<Part> parts) {
 
-  /** The highest port, ICMP type and code together, and protocol number. */
+  /** The highest port. */
   static final int MAX_PORT = 65_535;
 
+  /** The highest ICMP type, ICMP code and protocol number. */
   static final int MAX_BYTE = 255;
 
   /** One protocol of a service. */

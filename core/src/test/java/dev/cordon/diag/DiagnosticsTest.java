@@ -58,6 +58,20 @@ class DiagnosticsTest {
   }
 
   @Test
+  void theErrorThatAsksForMostCautionDecides() {
+    Diagnostic throttled = Diagnostic.error(ErrorCode.FABRIC_THROTTLED, "a", "b", "c");
+    Diagnostic unknown = Diagnostic.error(ErrorCode.OUTCOME_UNKNOWN, "a", "b", "c");
+    Diagnostic moved = Diagnostic.warning(ErrorCode.LIVE_STATE_MOVED, "a", "b", "c");
+    assertThat(new CordonException(Diagnostics.of(throttled, moved)).kind())
+        .isEqualTo(ErrorKind.THROTTLED);
+    assertThat(new CordonException(Diagnostics.of(throttled, unknown, PORT)).code())
+        .isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+    assertThat(new CordonException(Diagnostics.of(throttled, PORT)).kind())
+        .isEqualTo(ErrorKind.USER);
+    assertThat(new CordonException(Diagnostics.none()).kind()).isEqualTo(ErrorKind.INTERNAL);
+  }
+
+  @Test
   void anExceptionKeepsItsFindingsOverSerialization() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
