@@ -82,6 +82,7 @@ record Line(
   /** What every stage found. */
   Diagnostics diagnostics() {
     List<Diagnostics> all = new ArrayList<>();
+    all.add(segmentation.notes());
     all.add(inventory.diagnostics());
     all.add(compiled.diagnostics());
     lowered.values().forEach(target -> all.add(target.diagnostics()));
