@@ -11,6 +11,7 @@ import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
+import dev.cordon.space.ServiceSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
@@ -63,7 +64,9 @@ final class SiteCompiler {
             .thenComparing(p -> p.peer().name())
             .thenComparing(p -> p.services().toString())
             .thenComparing(p -> p.grant().id()));
-    return new SitePolicy(segmentation.name(), site.site(), fenced, pieces, granted());
+    FlowSet granted = granted();
+    return new SitePolicy(
+        segmentation.name(), site.site(), fenced, pieces, granted, granted.union(foreseen()));
   }
 
   private Fenced fence(Segment segment) {
@@ -137,6 +140,34 @@ final class SiteCompiler {
       }
     }
     return flows.build();
+  }
+
+  /** What the grants say of workloads that join later where this site knows addresses only. */
+  private FlowSet foreseen() {
+    FlowSet.Builder flows = FlowSet.builder();
+    for (Grant grant : active) {
+      if (grant.from() instanceof Segment from && grant.to() instanceof Segment to) {
+        ServiceSet services = grant.service().set();
+        IcmpFamilies.add(flows, own(from), newcomersElsewhere(to), services);
+        IcmpFamilies.add(flows, newcomersElsewhere(from), own(to), services);
+      }
+    }
+    return flows.build();
+  }
+
+  private IpSet own(Segment segment) {
+    Fenced here = fenced.get(segment.name());
+    return here == null ? IpSet.none() : here.addresses();
+  }
+
+  private IpSet newcomersElsewhere(Segment named) {
+    Segment segment = segmentation.segments().getOrDefault(named.name(), named);
+    return IpSet.union(
+        segment.places().keySet().stream()
+            .filter(at -> !at.equals(site.site()) && linked(at))
+            .flatMap(at -> inventory.newcomer(segment.name(), at).stream())
+            .map(Attachment::addresses)
+            .toList());
   }
 
   private IpSet everyMember() {

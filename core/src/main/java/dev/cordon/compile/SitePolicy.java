@@ -17,13 +17,16 @@ import java.util.TreeMap;
  * @param pieces sorted by segment, flow, peer and service
  * @param granted the flows between members here, and between members here and everything else, that
  *     the grants allow: the intent in address form
+ * @param foreseen granted, and what the grants say of workloads that join later at sites that can
+ *     be named by address only: it must not be demanded yet, and is no breach where it passes
  */
 public record SitePolicy(
     String fleet,
     String site,
     SortedMap<String, Fenced> segments,
     List<Piece> pieces,
-    FlowSet granted) {
+    FlowSet granted,
+    FlowSet foreseen) {
 
   public SitePolicy {
     Objects.requireNonNull(fleet);
@@ -31,5 +34,16 @@ public record SitePolicy(
     segments = Collections.unmodifiableSortedMap(new TreeMap<>(segments));
     pieces = List.copyOf(pieces);
     Objects.requireNonNull(granted);
+    Objects.requireNonNull(foreseen);
+  }
+
+  /** A policy that foresees nothing beyond what is granted. */
+  public SitePolicy(
+      String fleet,
+      String site,
+      SortedMap<String, Fenced> segments,
+      List<Piece> pieces,
+      FlowSet granted) {
+    this(fleet, site, segments, pieces, granted, granted);
   }
 }

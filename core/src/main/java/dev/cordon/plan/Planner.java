@@ -94,7 +94,7 @@ public final class Planner {
     Admitted to = judge.admitted(desired);
     Verdict after = judge.verdict(desired, to);
     refuseWrong(after);
-    refuseHarmToBystanders(from, to);
+    refuseHarmToBystanders(live, from, to);
     Sequencer sequencer = new Sequencer(judge, live, from, to);
     List<Wave> waves = sequencer.order(steps);
     if (!leads(sequencer.reached(), desired)) {
@@ -154,10 +154,11 @@ public final class Planner {
     }
   }
 
-  /** A flow with no member at either end means the same before and after. */
-  private void refuseHarmToBystanders(Admitted from, Admitted to) {
-    SortedMap<Path, FlowSet> before = judge.bystanders(from);
-    SortedMap<Path, FlowSet> after = judge.bystanders(to);
+  /** A flow with no member at either end, and nobody who was one, means the same afterwards. */
+  private void refuseHarmToBystanders(
+      SortedMap<String, RuleTable> live, Admitted from, Admitted to) {
+    SortedMap<Path, FlowSet> before = judge.bystanders(from, live);
+    SortedMap<Path, FlowSet> after = judge.bystanders(to, live);
     for (Path path : paths(before, after)) {
       FlowSet was = before.getOrDefault(path, FlowSet.none());
       FlowSet is = after.getOrDefault(path, FlowSet.none());

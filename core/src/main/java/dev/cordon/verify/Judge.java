@@ -2,8 +2,12 @@ package dev.cordon.verify;
 
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.space.FlowSet;
+import dev.cordon.space.IpSet;
 import dev.cordon.spi.SiteFlows;
 import dev.cordon.spi.SiteState;
+import dev.cordon.state.Attachment;
+import dev.cordon.state.Container;
+import dev.cordon.state.ContainerId;
 import dev.cordon.state.RuleTable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Stage 6: compares what a configured state means with what is granted, end to end over the whole
@@ -23,6 +28,7 @@ public final class Judge {
   private final EndToEnd endToEnd;
   private final States states;
   private final SortedMap<Path, FlowSet> granted;
+  private final SortedMap<Path, FlowSet> foreseen;
 
   /** A judge of this fleet. */
   public Judge(Fleet fleet) {
@@ -30,9 +36,14 @@ public final class Judge {
     this.topology = new Topology(fleet.segmentation(), fleet.inventory(), fleet.policies());
     this.endToEnd = new EndToEnd(topology);
     this.states = new States(fleet);
+    this.granted = paths(SitePolicy::granted);
+    this.foreseen = paths(SitePolicy::foreseen);
+  }
+
+  private SortedMap<Path, FlowSet> paths(Function<SitePolicy, FlowSet> part) {
     SortedMap<String, FlowSet> intent = new TreeMap<>();
-    fleet.policies().forEach((site, policy) -> intent.put(site, policy.granted()));
-    this.granted = endToEnd.flows(intent, intent);
+    fleet.policies().forEach((site, policy) -> intent.put(site, part.apply(policy)));
+    return endToEnd.flows(intent, intent);
   }
 
   /**
@@ -77,14 +88,45 @@ public final class Judge {
     return new Witnesses(fleet, states.of(tables));
   }
 
-  /** Flows that touch no member, by path: what bystanders can do. */
-  public SortedMap<Path, FlowSet> bystanders(Admitted admitted) {
+  /**
+   * What bystanders can do, by path: flows that touch no member, nor anybody who still carries
+   * something of ours from when it was one.
+   *
+   * @param admitted the flows to choose from
+   * @param live the live state, which says who carries what
+   */
+  public SortedMap<Path, FlowSet> bystanders(Admitted admitted, SortedMap<String, RuleTable> live) {
+    SortedMap<String, IpSet> carriers = new TreeMap<>();
+    states.of(live).forEach((site, state) -> carriers.put(site, carriers(state)));
     SortedMap<Path, FlowSet> untouched = new TreeMap<>();
     admitted
         .maybe()
-        .forEach((path, flows) -> untouched.put(path, flows.minus(touching(path, flows))));
+        .forEach(
+            (path, flows) -> {
+              FlowSet left = flows.minus(touching(path, flows));
+              left = left.minus(left.from(carriers.getOrDefault(path.from(), IpSet.none())));
+              left = left.minus(left.to(carriers.getOrDefault(path.to(), IpSet.none())));
+              untouched.put(path, left);
+            });
     untouched.values().removeIf(FlowSet::isEmpty);
     return untouched;
+  }
+
+  private static IpSet carriers(SiteState state) {
+    return IpSet.union(
+        state.attachments().stream()
+            .filter(
+                a -> state.table().bindingsOf(a.id()).stream().anyMatch(id -> isOurs(state, id)))
+            .map(Attachment::addresses)
+            .toList());
+  }
+
+  private static boolean isOurs(SiteState state, ContainerId id) {
+    return state
+        .table()
+        .container(id)
+        .filter(c -> c.ownership() == Container.Ownership.OWNED)
+        .isPresent();
   }
 
   private SortedMap<String, SiteFlows> gates(SortedMap<String, SiteState> bySite) {
@@ -96,7 +138,7 @@ public final class Judge {
   }
 
   private static SortedMap<String, FlowSet> sided(
-      SortedMap<String, SiteFlows> gates, java.util.function.Function<SiteFlows, FlowSet> side) {
+      SortedMap<String, SiteFlows> gates, Function<SiteFlows, FlowSet> side) {
     SortedMap<String, FlowSet> sided = new TreeMap<>();
     gates.forEach((site, flows) -> sided.put(site, side.apply(flows)));
     return sided;
@@ -107,7 +149,7 @@ public final class Judge {
     SortedMap<Path, FlowSet> excess = new TreeMap<>();
     maybe.forEach(
         (path, flows) -> {
-          FlowSet more = touching(path, flows).minus(granted.getOrDefault(path, FlowSet.none()));
+          FlowSet more = touching(path, flows).minus(foreseen.getOrDefault(path, FlowSet.none()));
           if (!more.isEmpty()) {
             excess.put(path, more);
           }

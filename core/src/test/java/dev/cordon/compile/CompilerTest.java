@@ -9,16 +9,22 @@ import static dev.cordon.model.Services.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.inventory.Inventory;
+import dev.cordon.inventory.Resolver;
 import dev.cordon.model.External;
+import dev.cordon.model.Link;
 import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
 import dev.cordon.model.SegmentationBuilder;
 import dev.cordon.model.Site;
 import dev.cordon.space.IpAddress;
 import dev.cordon.space.Packet;
+import dev.cordon.state.SiteSnapshot;
 import dev.cordon.toy.ToyFleet;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CompilerTest {
@@ -129,5 +135,59 @@ class CompilerTest {
     assertThat(compiled.diagnostics().errors())
         .singleElement()
         .satisfies(d -> assertThat(d.code()).isEqualTo(ErrorCode.LIST_UNKNOWN));
+  }
+
+  @Test
+  void whoJoinsLaterWhereOnlyAddressesAreKnownIsForeseenAndNotYetGranted() {
+    Site staging = Site.named("staging");
+    Segment targets = Segment.named("targets", ARTIFACT_STORE).at(staging, tag("role", "store"));
+    Segmentation acme =
+        Segmentation.named("acme")
+            .segments(RUNNERS, targets)
+            .link(Link.routed(BUILD, staging))
+            .grant(RUNNERS)
+            .to(targets)
+            .on(tcp(8443))
+            .because("deploy")
+            .build();
+    SiteSnapshot here = new ToyFleet().workload("r1", "runner", "10.0.0.1").snapshot();
+    SiteSnapshot there =
+        named("staging", new ToyFleet().workload("s1", "store", "10.1.0.2").snapshot());
+    Inventory inventory =
+        Resolver.resolve(acme, new TreeMap<>(Map.of("build", here, "staging", there)));
+    SitePolicy policy = here(Compiler.compile(acme, inventory, ToyFleet.NOW, Overlay.none()));
+    String newcomer =
+        inventory
+            .newcomer("targets", "staging")
+            .orElseThrow()
+            .addresses()
+            .first()
+            .orElseThrow()
+            .text();
+    assertThat(granted(policy, "10.0.0.1", "10.1.0.2", 6, 8443)).isTrue();
+    assertThat(granted(policy, "10.0.0.1", newcomer, 6, 8443)).isFalse();
+    assertThat(policy.foreseen().containsAll(policy.granted())).isTrue();
+    assertThat(
+            policy
+                .foreseen()
+                .contains(
+                    new Packet(
+                        IpAddress.parse("10.0.0.1"), IpAddress.parse(newcomer), 6, 49152, 8443)))
+        .isTrue();
+  }
+
+  private static SiteSnapshot named(String site, SiteSnapshot same) {
+    return new SiteSnapshot(
+        site,
+        same.place(),
+        same.readAt(),
+        same.workloads(),
+        same.attachments(),
+        same.table(),
+        same.lists(),
+        same.capabilities(),
+        same.groupPeers(),
+        same.fabric(),
+        same.digest());
   }
 }

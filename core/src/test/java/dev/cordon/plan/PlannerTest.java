@@ -153,6 +153,15 @@ class PlannerTest {
   }
 
   @Test
+  void whoWasAMemberLosesWhatThatGaveIt() {
+    ToyFleet live = fenced().bind("b1", "flat", "runners");
+    Planner.Outcome outcome =
+        plan(live, fenced().bind("b1", "flat"), (edits, snapshot) -> ToyFleet.singly(edits));
+    assertThat(outcome.waves().stream().map(Wave::why)).containsExactly(Phase.LEAVE.why());
+    assertThat(outcome.after()).isInstanceOf(Verdict.Exact.class);
+  }
+
+  @Test
   void aLoweringThatChangesAForeignContainerIsRefused() {
     ToyFleet harm = fenced().container("flat", Ownership.FOREIGN);
     assertThatThrownBy(() -> Differ.edits(flat().table(), harm.table()))
