@@ -217,7 +217,8 @@ final class Batch {
     return snapshot.attachments().stream()
         .filter(a -> a.id().equals(attachment))
         .flatMap(a -> snapshot.workloads().stream().filter(w -> w.id().equals(a.workload())))
-        .map(workload -> workload.name() + " (" + attachment + ")")
+        .map(workload -> workload.name())
+        .map(name -> name.equals(attachment) ? name : name + " (" + attachment + ")")
         .findFirst()
         .orElse(attachment);
   }
