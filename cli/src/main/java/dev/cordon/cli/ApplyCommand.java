@@ -1,0 +1,116 @@
+package dev.cordon.cli;
+
+import dev.cordon.apply.ApplyReport;
+import dev.cordon.cli.fleet.Fleet;
+import dev.cordon.cli.json.ReportJson;
+import dev.cordon.cli.text.PlanText;
+import dev.cordon.cli.text.ReportText;
+import dev.cordon.diag.CordonException;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.ErrorCode;
+import dev.cordon.plan.Plan;
+import dev.cordon.verify.Verdict;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cordon apply}: plans, asks, writes step by step, looks whether it holds. */
+@Command(
+    name = "apply",
+    description = "Make the live rules enforce the declaration, and prove that they do.",
+    sortOptions = false)
+final class ApplyCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  @Mixin private final FleetOptions fleetOptions = new FleetOptions();
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Write without asking.")
+  private boolean yes;
+
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  ApplyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    checkCanAsk();
+    Fleet fleet = fleetOptions.load(terminal);
+    Engine engine = new Engine(terminal);
+    Plan plan = engine.plan(fleet);
+    if (!output.isJson()) {
+      new PlanText(terminal.style()).lines(plan).forEach(terminal.out()::println);
+    }
+    if (terminal.outputFailure().isPresent()) {
+      return ExitCode.ERROR.value();
+    }
+    if (plan.isEmpty()) {
+      return nothingToDo(plan);
+    }
+    agree(plan);
+    try (Interrupts interrupts = Interrupts.caught(terminal)) {
+      ApplyReport report = engine.apply(plan, interrupts::requested);
+      show(plan, report);
+      return exitCode(report).value();
+    }
+  }
+
+  private void checkCanAsk() {
+    if (!yes && !terminal.canAsk()) {
+      throw usage(
+          "nobody can be asked here, because this is no terminal",
+          "look at cordon plan first, then add --yes");
+    }
+  }
+
+  private int nothingToDo(Plan plan) {
+    if (output.isJson()) {
+      terminal.out().println(ReportJson.nothingToDo(plan));
+    }
+    return verdictCode(plan.after()).value();
+  }
+
+  private void agree(Plan plan) {
+    if (yes) {
+      return;
+    }
+    if (output.isJson()) {
+      new PlanText(terminal.errorStyle()).lines(plan).forEach(terminal.err()::println);
+    }
+    String question = "\nWrite these changes? Only \"yes\" is taken for an answer: ";
+    if (!terminal.ask(question).equals("yes")) {
+      throw new CordonException(
+          Diagnostic.error(
+              ErrorCode.CANCELLED,
+              "cordon apply",
+              "not confirmed, so nothing was written",
+              "answer yes, or run it with --yes"));
+    }
+  }
+
+  private void show(Plan plan, ApplyReport report) {
+    if (output.isJson()) {
+      terminal.out().println(ReportJson.text(plan, report));
+    } else {
+      new ReportText(terminal.style()).lines(plan, report).forEach(terminal.out()::println);
+    }
+  }
+
+  private static ExitCode exitCode(ApplyReport report) {
+    return report.complete()
+        ? report.confirmed().map(ApplyCommand::verdictCode).orElse(ExitCode.ERROR)
+        : ExitCode.ERROR;
+  }
+
+  private static ExitCode verdictCode(Verdict verdict) {
+    return verdict instanceof Verdict.Violated ? ExitCode.VIOLATED : ExitCode.DONE;
+  }
+
+  private static CordonException usage(String what, String fix) {
+    return new CordonException(Diagnostic.error(ErrorCode.USAGE, "cordon apply", what, fix));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.cordon.cli;
+
+import dev.cordon.cli.fleet.Fleet;
+import dev.cordon.cli.fleet.FleetCache;
+import dev.cordon.cli.fleet.FleetLoader;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which fleet a command is about. */
+final class FleetOptions {
+
+  @Parameters(
+      paramLabel = "FLEET",
+      description = "A .java file with a SegmentationSource, or the name of a class.")
+  private String fleet = "";
+
+  @Option(
+      names = {"-cp", "--classpath"},
+      paramLabel = "PATH",
+      description = "Jars and directories with more classes, as for java.")
+  private String classPath = "";
+
+  Fleet load(Terminal terminal) {
+    List<Path> entries = new ArrayList<>();
+    for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
+      if (!entry.isEmpty()) {
+        entries.add(terminal.resolve(entry));
+      }
+    }
+    FleetCache cache = new FleetCache(CacheDirectory.of(terminal).resolve("fleets"));
+    return new FleetLoader(terminal.resolve(""), entries, cache).load(fleet);
+  }
+}

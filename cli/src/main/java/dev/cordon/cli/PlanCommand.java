@@ -1,0 +1,52 @@
+package dev.cordon.cli;
+
+import dev.cordon.cli.fleet.Fleet;
+import dev.cordon.cli.json.PlanJson;
+import dev.cordon.cli.text.PlanText;
+import dev.cordon.plan.Plan;
+import dev.cordon.verify.Verdict;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cordon plan}: reads the fleet and shows what would be written. Writes nothing. */
+@Command(
+    name = "plan",
+    description = "Show what would change, flow by flow, with its proof. Writes nothing.",
+    sortOptions = false)
+final class PlanCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  @Mixin private final FleetOptions fleetOptions = new FleetOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--detailed-exitcode",
+      description = "End with 2 when there are changes.")
+  private boolean detailedExitCode;
+
+  PlanCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Fleet fleet = fleetOptions.load(terminal);
+    Engine engine = new Engine(terminal);
+    Plan plan = engine.plan(fleet);
+    if (output.isJson()) {
+      terminal.out().println(PlanJson.text(plan));
+    } else {
+      new PlanText(terminal.style()).lines(plan).forEach(terminal.out()::println);
+    }
+    return exitCode(plan).value();
+  }
+
+  private ExitCode exitCode(Plan plan) {
+    if (plan.after() instanceof Verdict.Violated) {
+      return ExitCode.VIOLATED;
+    }
+    return detailedExitCode && !plan.isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
+  }
+}

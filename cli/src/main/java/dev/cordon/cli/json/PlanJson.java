@@ -1,0 +1,116 @@
+package dev.cordon.cli.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.cli.text.FlowRow;
+import dev.cordon.cli.text.FlowRows;
+import dev.cordon.cli.text.Reasons;
+import dev.cordon.cli.text.Summary;
+import dev.cordon.plan.FlowChange;
+import dev.cordon.plan.Plan;
+import dev.cordon.plan.SiteChange;
+import dev.cordon.plan.Wave;
+import java.util.List;
+import java.util.Locale;
+
+/** Plans as JSON. */
+public final class PlanJson {
+
+  private PlanJson() {}
+
+  /** The document of {@code cordon plan}. */
+  public static String text(Plan plan) {
+    return fill(Documents.document("plan"), plan).toPrettyString();
+  }
+
+  /** The document of {@code cordon drift}: the plan that would repair it. */
+  public static String drift(Plan plan) {
+    ObjectNode document = Documents.document("drift").put("drift", plan.changes());
+    return fill(document, plan).toPrettyString();
+  }
+
+  static ObjectNode fill(ObjectNode node, Plan plan) {
+    node.put("fleet", plan.segmentation().name()).put("madeAt", plan.madeAt().toString());
+    node.set("summary", summary(plan));
+    ArrayNode sites = node.putArray("sites");
+    plan.sites().values().forEach(change -> sites.add(site(plan, change)));
+    ArrayNode waves = node.putArray("waves");
+    plan.waves().forEach(wave -> waves.add(wave(wave)));
+    node.set("flows", flows(plan));
+    node.set("members", InventoryJson.members(plan.inventory()));
+    node.set("unclaimed", InventoryJson.unclaimed(plan.inventory()));
+    node.set("before", VerdictJson.tree(plan.before()));
+    node.set("after", VerdictJson.tree(plan.after()));
+    node.putObject("safety")
+        .put("statesJudged", plan.safety().states())
+        .put(
+            "covers",
+            plan.safety().covered().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    node.set("findings", ErrorJson.findings(plan.diagnostics()));
+    return node;
+  }
+
+  static ObjectNode summary(Plan plan) {
+    Summary summary = Summary.of(plan);
+    return Documents.object()
+        .put("add", summary.add())
+        .put("change", summary.change())
+        .put("remove", summary.remove())
+        .put("steps", summary.steps())
+        .put("rulesAdded", summary.rulesAdded())
+        .put("rulesRemoved", summary.rulesRemoved())
+        .put("memberships", summary.memberships());
+  }
+
+  private static ObjectNode site(Plan plan, SiteChange change) {
+    ObjectNode node = Documents.object().put("site", change.snapshot().site());
+    ObjectNode place = node.putObject("place").put("kind", change.snapshot().place().kind());
+    change.snapshot().place().fields().forEach(place::put);
+    node.put("readAt", change.snapshot().readAt().toString());
+    node.put("digest", change.snapshot().digest());
+    EditJson edits = new EditJson(change.snapshot().table(), new Reasons(plan.segmentation()));
+    ArrayNode all = node.putArray("edits");
+    change.edits().forEach(edit -> all.add(edits.tree(edit)));
+    ObjectNode membership = node.putObject("membership");
+    change
+        .membership()
+        .forEach((segment, names) -> names.forEach(membership.putArray(segment)::add));
+    return node;
+  }
+
+  private static ObjectNode wave(Wave wave) {
+    ObjectNode node = Documents.object().put("why", wave.why());
+    ArrayNode steps = node.putArray("steps");
+    wave.steps()
+        .forEach(
+            step ->
+                steps
+                    .addObject()
+                    .put("id", step.id())
+                    .put("site", step.site())
+                    .put("title", step.title()));
+    return node;
+  }
+
+  private static ArrayNode flows(Plan plan) {
+    ArrayNode all = Documents.array();
+    FlowRows rows = new FlowRows(plan.inventory(), plan.segmentation());
+    for (FlowChange change : plan.flows()) {
+      ObjectNode node = all.addObject().put("path", change.path());
+      node.set("opened", rows(rows.of(change.opened())));
+      node.set("closed", rows(rows.of(change.closed())));
+    }
+    return all;
+  }
+
+  private static ArrayNode rows(List<FlowRow> rows) {
+    ArrayNode all = Documents.array();
+    for (FlowRow row : rows) {
+      ObjectNode node = all.addObject();
+      row.from().forEach(node.putArray("from")::add);
+      row.to().forEach(node.putArray("to")::add);
+      node.put("service", row.service());
+    }
+    return all;
+  }
+}

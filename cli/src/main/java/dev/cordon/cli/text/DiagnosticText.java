@@ -1,0 +1,58 @@
+package dev.cordon.cli.text;
+
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.diag.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Findings: where, what, the code; then how to cure it. */
+public final class DiagnosticText {
+
+  private static final Comparator<Diagnostic> ORDER =
+      Comparator.comparing(Diagnostic::severity)
+          .reversed()
+          .thenComparing(Diagnostic::code)
+          .thenComparing(Diagnostic::where, Names.NATURAL)
+          .thenComparing(Diagnostic::compareTo);
+
+  private DiagnosticText() {}
+
+  /** Every finding, heaviest first; numbers in places count as numbers. */
+  public static List<String> lines(Diagnostics findings, Style style) {
+    List<String> lines = new ArrayList<>();
+    sorted(findings).forEach(finding -> lines.addAll(lines(finding, style)));
+    return lines;
+  }
+
+  /** Every finding in the order in which people read them. */
+  public static List<Diagnostic> sorted(Diagnostics findings) {
+    return findings.all().stream().sorted(ORDER).toList();
+  }
+
+  private static List<String> lines(Diagnostic finding, Style style) {
+    List<String> what = finding.what().lines().toList();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        word(finding.severity(), style)
+            + " "
+            + finding.where()
+            + ": "
+            + (what.isEmpty() ? "" : what.get(0))
+            + style.faint("  [" + finding.code().id() + "]"));
+    what.stream().skip(1).forEach(lines::add);
+    if (!finding.fix().isEmpty()) {
+      lines.add("  fix: " + finding.fix());
+    }
+    return lines;
+  }
+
+  private static String word(Severity severity, Style style) {
+    return switch (severity) {
+      case ERROR -> style.bad("error:");
+      case WARNING -> style.warning("warning:");
+      case INFO -> style.faint("note:");
+    };
+  }
+}

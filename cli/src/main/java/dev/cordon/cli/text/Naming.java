@@ -1,0 +1,162 @@
+package dev.cordon.cli.text;
+
+import dev.cordon.inventory.Inventory;
+import dev.cordon.inventory.Member;
+import dev.cordon.model.External;
+import dev.cordon.model.Segmentation;
+import dev.cordon.space.Family;
+import dev.cordon.space.IpSet;
+import dev.cordon.state.Attachment;
+import dev.cordon.state.SiteSnapshot;
+import dev.cordon.state.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What people call sets of addresses: segments, workloads in no segment, declared externals,
+ * everything else. Workloads that may join later are part of their segment, and shown by themselves
+ * only where the segment has no others.
+ */
+final class Naming {
+
+  static final String ANYWHERE = "anywhere";
+  static final String ELSEWHERE = "anywhere else";
+  private static final int PREFIXES_SHOWN = 3;
+
+  /** Somebody with a name: the addresses of its live workloads, and reserved ones. */
+  private record Known(String name, IpSet live, IpSet reserved, Map<String, IpSet> parts) {}
+
+  private final List<Known> known = new ArrayList<>();
+  private final Map<String, IpSet> externals = new LinkedHashMap<>();
+  private final IpSet elsewhere;
+
+  Naming(Inventory inventory, Segmentation segmentation) {
+    segmentation.segments().keySet().forEach(name -> known.add(segment(name, inventory)));
+    inventory.unclaimed().forEach((site, workloads) -> unclaimed(site, workloads, inventory));
+    for (External external : segmentation.externals()) {
+      addresses(external, inventory).ifPresent(set -> externals.put(external.name(), set));
+    }
+    IpSet taken = IpSet.union(known.stream().map(k -> k.live().union(k.reserved())).toList());
+    elsewhere = IpSet.any().minus(taken);
+  }
+
+  /** The names of a set of addresses; empty if only workloads that do not exist yet are meant. */
+  List<String> of(IpSet addresses) {
+    List<String> names = new ArrayList<>();
+    IpSet rest = addresses;
+    for (Known one : known) {
+      IpSet here = addresses.intersect(one.live());
+      rest = rest.minus(one.live()).minus(one.reserved());
+      if (!here.isEmpty()) {
+        names.add(here.equals(one.live()) ? one.name() : partial(one, here));
+      } else if (one.live().isEmpty() && addresses.overlaps(one.reserved())) {
+        names.add(one.name());
+      }
+    }
+    if (!rest.isEmpty()) {
+      names.addAll(others(rest));
+    }
+    return names.size() > 1 && addresses.equals(IpSet.any()) ? List.of(ANYWHERE) : names;
+  }
+
+  private static String partial(Known one, IpSet here) {
+    List<String> parts = new ArrayList<>();
+    one.parts()
+        .forEach(
+            (name, set) -> {
+              if (set.overlaps(here)) {
+                parts.add(name);
+              }
+            });
+    return one.name() + " (" + Names.few(parts) + ")";
+  }
+
+  private List<String> others(IpSet rest) {
+    for (Family family : Family.values()) {
+      if (rest.equals(elsewhere.only(family))) {
+        return List.of(ELSEWHERE + " (" + word(family) + ")");
+      }
+    }
+    if (rest.equals(elsewhere)) {
+      return List.of(ELSEWHERE);
+    }
+    List<String> names = new ArrayList<>();
+    IpSet unnamed = rest;
+    for (Map.Entry<String, IpSet> external : externals.entrySet()) {
+      IpSet outside = external.getValue().intersect(elsewhere);
+      if (!outside.isEmpty() && unnamed.containsAll(outside)) {
+        names.add(external.getKey());
+        unnamed = unnamed.minus(outside);
+      }
+    }
+    if (!unnamed.isEmpty()) {
+      names.add(prefixes(unnamed));
+    }
+    return names;
+  }
+
+  private String prefixes(IpSet set) {
+    if (elsewhere.size().subtract(set.size()).bitLength() < set.size().bitLength() - 8) {
+      return ELSEWHERE + " with exceptions";
+    }
+    List<String> texts = set.prefixes().stream().map(Object::toString).toList();
+    return texts.size() <= PREFIXES_SHOWN
+        ? String.join(", ", texts)
+        : String.join(", ", texts.subList(0, PREFIXES_SHOWN))
+            + " and "
+            + (texts.size() - PREFIXES_SHOWN)
+            + " more prefixes";
+  }
+
+  private static String word(Family family) {
+    return family == Family.V4 ? "IPv4" : "IPv6";
+  }
+
+  private static Known segment(String name, Inventory inventory) {
+    Map<String, IpSet> parts = new LinkedHashMap<>();
+    for (Member member : inventory.members()) {
+      if (member.segment().equals(name)) {
+        parts.merge(member.workload().name(), member.addresses(), IpSet::union);
+      }
+    }
+    List<IpSet> reserved = new ArrayList<>();
+    inventory
+        .newcomers()
+        .values()
+        .forEach(
+            bySegment -> {
+              Attachment newcomer = bySegment.get(name);
+              if (newcomer != null) {
+                reserved.add(newcomer.addresses());
+              }
+            });
+    return new Known(name, IpSet.union(parts.values()), IpSet.union(reserved), parts);
+  }
+
+  private void unclaimed(String site, List<Workload> workloads, Inventory inventory) {
+    SiteSnapshot snapshot = inventory.snapshots().get(site);
+    Map<String, IpSet> parts = new LinkedHashMap<>();
+    for (Workload workload : workloads) {
+      if (snapshot != null) {
+        snapshot.attachments().stream()
+            .filter(a -> a.workload().equals(workload.id()))
+            .forEach(a -> parts.merge(workload.name(), a.addresses(), IpSet::union));
+      }
+    }
+    if (!parts.isEmpty()) {
+      String name = "others at " + site;
+      known.add(new Known(name, IpSet.union(parts.values()), IpSet.none(), parts));
+    }
+  }
+
+  private static Optional<IpSet> addresses(External external, Inventory inventory) {
+    return external.managed().isEmpty()
+        ? Optional.of(external.addresses())
+        : inventory.snapshots().values().stream()
+            .flatMap(s -> Optional.ofNullable(s.lists().get(external.managed().get())).stream())
+            .findFirst();
+  }
+}

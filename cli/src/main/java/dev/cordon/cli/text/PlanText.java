@@ -1,0 +1,57 @@
+package dev.cordon.cli.text;
+
+import dev.cordon.diag.Severity;
+import dev.cordon.plan.Plan;
+import dev.cordon.plan.SiteChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A plan: what changes at each site, what that means in flows, in numbers, and its proof. */
+public final class PlanText {
+
+  private final Style style;
+
+  /** Tells plans in this style. */
+  public PlanText(Style style) {
+    this.style = style;
+  }
+
+  /** The whole plan. */
+  public List<String> lines(Plan plan) {
+    List<String> lines = new ArrayList<>();
+    if (plan.isEmpty()) {
+      lines.add("No changes: the live rules are what " + plan.segmentation().name() + " declares.");
+    } else {
+      lines.addAll(changes(plan));
+      lines.add("");
+      lines.addAll(new FlowText(style).lines(plan));
+    }
+    findings(lines, plan);
+    lines.add("");
+    if (!plan.isEmpty()) {
+      lines.addAll(Summary.of(plan).lines());
+    }
+    lines.addAll(new VerdictText(style).lines(plan.after()));
+    return lines;
+  }
+
+  /** Only what changes at each site. */
+  List<String> changes(Plan plan) {
+    List<String> lines = new ArrayList<>();
+    Reasons reasons = new Reasons(plan.segmentation());
+    for (SiteChange change : plan.sites().values()) {
+      if (!change.edits().isEmpty()) {
+        lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+        lines.addAll(new SiteText(change, reasons, style).lines());
+      }
+    }
+    return lines;
+  }
+
+  private void findings(List<String> lines, Plan plan) {
+    if (plan.diagnostics().all().stream().anyMatch(d -> d.severity() != Severity.INFO)) {
+      lines.add("");
+    }
+    lines.addAll(DiagnosticText.lines(plan.diagnostics(), style));
+  }
+}
