@@ -18,10 +18,7 @@ final class Engine {
 
   Plan plan(Fleet fleet) {
     try (ProgressLine line = ProgressLine.on(terminal)) {
-      return Cordon.builder()
-          .progress(line)
-          .build()
-          .plan(fleet.segmentation(), fleet.placement());
+      return Cordon.builder().progress(line).build().plan(fleet.segmentation(), fleet.placement());
     }
   }
 

@@ -53,8 +53,7 @@ public final class Main {
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
-        CommandLine.Help.defaultColorScheme(
-            terminal.style() == Style.COLOUR ? Ansi.ON : Ansi.OFF));
+        CommandLine.Help.defaultColorScheme(terminal.style() == Style.COLOUR ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpAutoWidth(false);
     line.setParameterExceptionHandler((e, given) -> misused(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
@@ -69,6 +68,7 @@ public final class Main {
             new ApplyCommand(terminal),
             new VerifyCommand(terminal),
             new DriftCommand(terminal),
+            new DemoCommand(terminal),
             new VersionCommand(terminal))) {
       CommandLine sub = new CommandLine(command);
       sub.getCommandSpec().addOption(help());
@@ -94,10 +94,7 @@ public final class Main {
     return report(
         Diagnostics.of(
             Diagnostic.error(
-                ErrorCode.USAGE,
-                command,
-                what.toString(),
-                "see " + command + " --help")));
+                ErrorCode.USAGE, command, what.toString(), "see " + command + " --help")));
   }
 
   private static String sentence(ParameterException e) {

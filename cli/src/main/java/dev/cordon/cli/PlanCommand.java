@@ -21,9 +21,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private final FleetOptions fleetOptions = new FleetOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
-  @Option(
-      names = "--detailed-exitcode",
-      description = "End with 2 when there are changes.")
+  @Option(names = "--detailed-exitcode", description = "End with 2 when there are changes.")
   private boolean detailedExitCode;
 
   PlanCommand(Terminal terminal) {

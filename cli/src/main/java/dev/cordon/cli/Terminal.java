@@ -115,7 +115,8 @@ public final class Terminal {
     err.print(question);
     err.flush();
     try {
-      String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+      String line =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
       return line == null ? "" : line.strip();
     } catch (IOException e) {
       return "";

@@ -14,8 +14,7 @@ final class CompileErrors {
 
   private CompileErrors() {}
 
-  static Diagnostics in(
-      DiagnosticCollector<JavaFileObject> found, String fileName, String source) {
+  static Diagnostics in(DiagnosticCollector<JavaFileObject> found, String fileName, String source) {
     List<String> lines = source.lines().toList();
     List<Diagnostic> errors = new ArrayList<>();
     for (javax.tools.Diagnostic<? extends JavaFileObject> one : found.getDiagnostics()) {

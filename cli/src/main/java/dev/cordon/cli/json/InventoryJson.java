@@ -14,8 +14,7 @@ final class InventoryJson {
   static ArrayNode members(Inventory inventory) {
     ArrayNode all = Documents.array();
     for (Member member : inventory.members()) {
-      ObjectNode node =
-          all.addObject().put("segment", member.segment()).put("site", member.site());
+      ObjectNode node = all.addObject().put("segment", member.segment()).put("site", member.site());
       workload(node, member.workload());
       ArrayNode attachments = node.putArray("attachments");
       member.attachments().forEach(a -> attachments.add(a.id()));

@@ -43,9 +43,7 @@ public final class PlanJson {
     node.set("after", VerdictJson.tree(plan.after()));
     node.putObject("safety")
         .put("statesJudged", plan.safety().states())
-        .put(
-            "covers",
-            plan.safety().covered().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        .put("covers", plan.safety().covered().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     node.set("findings", ErrorJson.findings(plan.diagnostics()));
     return node;
   }

@@ -22,6 +22,11 @@ final class Columns {
     rows.add(new Row(indent, List.of(cells), paint));
   }
 
+  /** A line of its own, under which nothing stands. */
+  void heading(String line) {
+    rows.add(new Row(line, List.of(), text -> text));
+  }
+
   /** The rows as lines, without blanks at their ends. */
   List<String> lines() {
     List<Integer> widths = widths();

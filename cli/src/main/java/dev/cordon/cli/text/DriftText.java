@@ -29,9 +29,11 @@ public final class DriftText {
       lines.add("");
       lines.addAll(new PlanText(style).changes(plan));
       lines.add("");
-      lines.addAll(new FlowText(style).lines(plan));
+      lines.addAll(FlowText.ofDrift(style).lines(plan));
     }
-    lines.addAll(DiagnosticText.lines(plan.diagnostics(), style));
+    List<String> findings = DiagnosticText.lines(plan.diagnostics(), style);
+    lines.addAll(findings.isEmpty() ? List.of() : List.of(""));
+    lines.addAll(findings);
     lines.add("");
     lines.addAll(new VerdictText(style).lines(plan.before()));
     return lines;

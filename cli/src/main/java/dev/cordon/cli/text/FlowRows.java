@@ -59,21 +59,16 @@ public final class FlowRows {
                 (key, froms) ->
                     rows.add(
                         new FlowRow(
-                            List.copyOf(froms),
-                            tosByKey.getOrDefault(key, List.of()),
-                            service))));
+                            List.copyOf(froms), tosByKey.getOrDefault(key, List.of()), service))));
     rows.sort(FlowRows::compare);
     return rows;
   }
 
-  private static SortedMap<String, SortedSet<String>> byService(
-      SortedMap<String, ServiceSet> row) {
+  private static SortedMap<String, SortedSet<String>> byService(SortedMap<String, ServiceSet> row) {
     SortedMap<String, SortedSet<String>> byService = new TreeMap<>();
     row.forEach(
         (to, services) ->
-            byService
-                .computeIfAbsent(text(services), x -> new TreeSet<>(Names.NATURAL))
-                .add(to));
+            byService.computeIfAbsent(text(services), x -> new TreeSet<>(Names.NATURAL)).add(to));
     return byService;
   }
 

@@ -14,8 +14,24 @@ final class FlowText {
 
   private final Style style;
 
-  FlowText(Style style) {
+  private final String openedTitle;
+  private final String closedTitle;
+
+  private FlowText(Style style, String openedTitle, String closedTitle) {
     this.style = style;
+    this.openedTitle = openedTitle;
+    this.closedTitle = closedTitle;
+  }
+
+  static FlowText ofPlan(Style style) {
+    return new FlowText(style, "Flows that become possible", "Flows that stop");
+  }
+
+  static FlowText ofDrift(Style style) {
+    return new FlowText(
+        style,
+        "Flows that are declared and not possible",
+        "Flows that are possible and should not be");
   }
 
   List<String> lines(Plan plan) {
@@ -23,8 +39,9 @@ final class FlowText {
     FlowSet opened = FlowSet.union(plan.flows().stream().map(FlowChange::opened).toList());
     FlowSet closed = FlowSet.union(plan.flows().stream().map(FlowChange::closed).toList());
     List<String> lines = new ArrayList<>();
-    part(lines, "Flows that become possible", "+ ", style::added, rows.of(opened));
-    part(lines, "Flows that stop", "- ", style::removed, rows.of(closed));
+    part(lines, openedTitle, "+ ", style::added, rows.of(opened));
+    lines.add("");
+    part(lines, closedTitle, "- ", style::removed, rows.of(closed));
     return lines;
   }
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Lists of names for people. */
-final class Names {
+public final class Names {
 
   private static final int SHOWN = 4;
 
@@ -15,7 +15,7 @@ final class Names {
   private Names() {}
 
   /** {@code a, b, c} or, when there are many, {@code a, b, c and 9 more}. */
-  static String few(Collection<String> names) {
+  public static String few(Collection<String> names) {
     List<String> sorted = names.stream().distinct().sorted(NATURAL).toList();
     if (sorted.size() <= SHOWN) {
       return String.join(", ", sorted);

@@ -18,12 +18,14 @@ import java.util.Optional;
 /**
  * What people call sets of addresses: segments, workloads in no segment, declared externals,
  * everything else. Workloads that may join later are part of their segment, and shown by themselves
- * only where the segment has no others.
+ * only where the segment has no others. Flows come by family, so IPv4 is meant where nothing is
+ * said.
  */
 final class Naming {
 
   static final String ANYWHERE = "anywhere";
   static final String ELSEWHERE = "anywhere else";
+  private static final String V6 = " (IPv6)";
   private static final int PREFIXES_SHOWN = 3;
 
   /** Somebody with a name: the addresses of its live workloads, and reserved ones. */
@@ -59,7 +61,13 @@ final class Naming {
     if (!rest.isEmpty()) {
       names.addAll(others(rest));
     }
-    return names.size() > 1 && addresses.equals(IpSet.any()) ? List.of(ANYWHERE) : names;
+    return names.size() > 1 ? anywhere(addresses).map(List::of).orElse(names) : names;
+  }
+
+  private static Optional<String> anywhere(IpSet addresses) {
+    return addresses.equals(IpSet.any()) || addresses.equals(IpSet.any(Family.V4))
+        ? Optional.of(ANYWHERE)
+        : addresses.equals(IpSet.any(Family.V6)) ? Optional.of(ANYWHERE + V6) : Optional.empty();
   }
 
   private static String partial(Known one, IpSet here) {
@@ -75,12 +83,10 @@ final class Naming {
   }
 
   private List<String> others(IpSet rest) {
-    for (Family family : Family.values()) {
-      if (rest.equals(elsewhere.only(family))) {
-        return List.of(ELSEWHERE + " (" + word(family) + ")");
-      }
+    if (rest.equals(elsewhere.only(Family.V6))) {
+      return List.of(ELSEWHERE + V6);
     }
-    if (rest.equals(elsewhere)) {
+    if (rest.equals(elsewhere) || rest.equals(elsewhere.only(Family.V4))) {
       return List.of(ELSEWHERE);
     }
     List<String> names = new ArrayList<>();
@@ -109,10 +115,6 @@ final class Naming {
             + " and "
             + (texts.size() - PREFIXES_SHOWN)
             + " more prefixes";
-  }
-
-  private static String word(Family family) {
-    return family == Family.V4 ? "IPv4" : "IPv6";
   }
 
   private static Known segment(String name, Inventory inventory) {

@@ -1,6 +1,5 @@
 package dev.cordon.cli.text;
 
-import dev.cordon.diag.Severity;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.SiteChange;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ public final class PlanText {
     } else {
       lines.addAll(changes(plan));
       lines.add("");
-      lines.addAll(new FlowText(style).lines(plan));
+      lines.addAll(FlowText.ofPlan(style).lines(plan));
     }
     findings(lines, plan);
     lines.add("");
@@ -36,7 +35,7 @@ public final class PlanText {
   }
 
   /** Only what changes at each site. */
-  List<String> changes(Plan plan) {
+  public List<String> changes(Plan plan) {
     List<String> lines = new ArrayList<>();
     Reasons reasons = new Reasons(plan.segmentation());
     for (SiteChange change : plan.sites().values()) {
@@ -48,10 +47,14 @@ public final class PlanText {
     return lines;
   }
 
+  /** Only the numbers. */
+  public static List<String> summary(Plan plan) {
+    return Summary.of(plan).lines();
+  }
+
   private void findings(List<String> lines, Plan plan) {
-    if (plan.diagnostics().all().stream().anyMatch(d -> d.severity() != Severity.INFO)) {
-      lines.add("");
-    }
-    lines.addAll(DiagnosticText.lines(plan.diagnostics(), style));
+    List<String> findings = DiagnosticText.lines(plan.diagnostics(), style);
+    lines.addAll(findings.isEmpty() ? List.of() : List.of(""));
+    lines.addAll(findings);
   }
 }

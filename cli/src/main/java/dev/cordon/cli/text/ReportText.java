@@ -32,8 +32,7 @@ public final class ReportText {
     }
     report
         .left()
-        .forEach(
-            step -> columns.add("  ", style::faint, "not tried", step.site(), step.title()));
+        .forEach(step -> columns.add("  ", style::faint, "not tried", step.site(), step.title()));
     lines.addAll(columns.lines());
     lines.addAll(DiagnosticText.lines(report.diagnostics(), style));
     lines.add("");

@@ -82,11 +82,11 @@ final class SiteText {
     boolean created = edits.stream().anyMatch(Edit.Create.class::isInstance);
     boolean deleted = edits.stream().anyMatch(Edit.Delete.class::isInstance);
     if (created) {
-      columns.add("  ", style::added, "+ " + label(id));
+      columns.heading(style.added("  + " + label(id)));
     } else if (deleted) {
-      columns.add("  ", style::removed, "- " + label(id));
+      columns.heading(style.removed("  - " + label(id)));
     } else {
-      columns.add("  ", style::changed, "~ " + label(id));
+      columns.heading(style.changed("  ~ " + label(id)));
     }
     edits.forEach(edit -> details(columns, edit));
   }
@@ -99,7 +99,7 @@ final class SiteText {
     } else if (edit instanceof Edit.Renote renote) {
       rules(columns, "~ ", style::changed, renote.rules());
     } else if (edit instanceof Edit.Mark) {
-      columns.add("      ", style::changed, "~ marks");
+      columns.heading(style.changed("      ~ its marks of ownership"));
     }
   }
 
@@ -154,7 +154,7 @@ final class SiteText {
     if (container == null || container.ownership() == Container.Ownership.OWNED) {
       return id.name();
     }
-    String theirs = container.marks().getOrDefault("Name", container.marks().get("name"));
+    String theirs = container.marks().getOrDefault("Name", container.marks().get("GroupName"));
     return id.name() + (theirs == null ? "" : " \"" + theirs + "\"") + ", not ours";
   }
 }

@@ -71,7 +71,8 @@ public record Summary(
             .formatted(
                 Names.count(rulesAdded, "rule") + (rulesAdded == 1 ? " comes" : " come"),
                 rulesRemoved + (rulesRemoved == 1 ? " goes" : " go"),
-                Names.count(memberships, "membership") + (memberships == 1 ? " changes" : " change"));
+                Names.count(memberships, "membership")
+                    + (memberships == 1 ? " changes" : " change"));
     return List.of(first, second);
   }
 }

@@ -1,0 +1,102 @@
+package dev.cordon.cli.demo;
+
+import static dev.cordon.model.Role.ARTIFACT_STORE;
+import static dev.cordon.model.Role.BUILD_RUNNER;
+import static dev.cordon.model.Role.DEPLOY_BOT;
+import static dev.cordon.model.Role.DEPLOY_TARGET;
+import static dev.cordon.model.Role.MONITORING_AGENT;
+import static dev.cordon.model.Role.SCANNER;
+import static dev.cordon.model.Role.SOURCE_REPOSITORY;
+import static dev.cordon.model.Selectors.tag;
+import static dev.cordon.model.Services.https;
+import static dev.cordon.model.Services.ssh;
+import static dev.cordon.model.Services.tcp;
+
+import dev.cordon.model.External;
+import dev.cordon.model.Placement;
+import dev.cordon.model.Segment;
+import dev.cordon.model.Segmentation;
+import dev.cordon.model.SegmentationSource;
+import dev.cordon.model.Site;
+import dev.cordon.model.SitePlace;
+import dev.cordon.provider.aws.AwsVpc;
+
+/** What the pipeline of the demonstration is meant to do: the declaration, as a user writes it. */
+public final class AcmePipeline implements SegmentationSource {
+
+  static final Site DELIVERY = Site.named("delivery");
+
+  private final SitePlace place;
+
+  /** The pipeline in an account that does not exist, to be read. */
+  public AcmePipeline() {
+    this(AwsVpc.of("111122223333", "eu-west-1", "vpc-0a1b2c3d"));
+  }
+
+  /** The pipeline in this place. */
+  public AcmePipeline(SitePlace place) {
+    this.place = place;
+  }
+
+  @Override
+  public Segmentation declare() {
+    var repository = only(Segment.named("repository", SOURCE_REPOSITORY), "source-repository");
+    var runners = only(Segment.named("runners", BUILD_RUNNER), "ci-runner");
+    var artifacts = only(Segment.named("artifacts", ARTIFACT_STORE), "artifact-store");
+    var scanner = only(Segment.named("scanner", SCANNER), "scanner");
+    var deployBot = only(Segment.named("deploy-bot", DEPLOY_BOT), "deploy-bot");
+    var staging = only(Segment.named("staging", DEPLOY_TARGET), "staging");
+    var production = only(Segment.named("production", DEPLOY_TARGET), "production");
+    var monitoring = only(Segment.named("monitoring", MONITORING_AGENT), "monitoring");
+    var office = External.named("office").cidrs("198.51.100.0/24");
+    var mirrors = External.named("package-mirrors").cidrs("203.0.113.0/24");
+    return Segmentation.named("acme-pipeline")
+        .segments(repository, runners, artifacts, scanner)
+        .segments(deployBot, staging, production, monitoring)
+        .grant(office)
+        .to(repository)
+        .on(https(), ssh())
+        .because("people push and review code")
+        .grant(runners)
+        .to(repository)
+        .on(https(), ssh())
+        .because("builds clone what they build")
+        .grant(runners)
+        .to(artifacts)
+        .on(https())
+        .because("builds pull dependencies and push their outputs")
+        .grant(artifacts)
+        .to(mirrors)
+        .on(https())
+        .because("the store fetches what it does not have yet")
+        .grant(scanner)
+        .to(repository, artifacts)
+        .on(https())
+        .because("every source and every output is scanned")
+        .grant(deployBot)
+        .to(staging, production)
+        .on(tcp(8443))
+        .because("releases are rolled out over the agents' port")
+        .grant(staging, production)
+        .to(artifacts)
+        .on(https())
+        .because("targets pull signed releases")
+        .grant(monitoring)
+        .toEverySegment()
+        .on(tcp(9100))
+        .because("metrics are scraped")
+        .never(runners)
+        .reaches(production)
+        .because("a build must not be able to touch what customers use")
+        .build();
+  }
+
+  @Override
+  public Placement place() {
+    return Placement.of(DELIVERY.name(), place);
+  }
+
+  private static Segment only(Segment segment, String role) {
+    return segment.at(DELIVERY, tag("role", role)).exclusive();
+  }
+}

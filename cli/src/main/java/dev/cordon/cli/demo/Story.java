@@ -1,0 +1,244 @@
+package dev.cordon.cli.demo;
+
+import dev.cordon.cli.text.Names;
+import dev.cordon.cli.text.PlanText;
+import dev.cordon.cli.text.Style;
+import dev.cordon.cli.text.VerdictText;
+import dev.cordon.plan.Plan;
+import dev.cordon.plan.SiteChange;
+import dev.cordon.state.Container;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Edit;
+import dev.cordon.state.RuleTable;
+import dev.cordon.verify.Verdict;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Tells the demonstration while it happens. Every number in it was counted. */
+final class Story {
+
+  private final PrintStream out;
+  private final Style style;
+  private int chapter;
+
+  Story(PrintStream out, Style style) {
+    this.out = out;
+    this.style = style;
+  }
+
+  /**
+   * A way of the build.
+   *
+   * @param what what it is for
+   * @param working pairs that get through
+   * @param meant pairs that should
+   */
+  record Way(String what, int working, int meant) {}
+
+  void found(
+      Collection<Machine> workloads,
+      Machine attacker,
+      Set<Machine> victims,
+      Set<Machine> openToWorld) {
+    chapter("A network that grew");
+    say(
+        "One VPC with "
+            + workloads.size()
+            + " machines: sources, runners, artifacts, a scanner, staging and production,",
+        "and the CRM of another team. One group lets everything through inside, and ssh in from",
+        "the world. (It runs in a sandbox inside this program; nothing leaves your machine.)");
+    say(
+        "Somebody poisons a dependency and gets a shell on " + attacker.name() + ". From there",
+        style.bad(
+                "  "
+                    + victims.size()
+                    + " of the "
+                    + (workloads.size() - 1)
+                    + " other machines answer")
+            + ", production among them: "
+            + names(inParty(victims, "production"))
+            + ".",
+        style.bad("  " + openToWorld.size() + " pipeline machines") + " answer the internet.");
+  }
+
+  void planned(Plan plan, Calls calls) {
+    chapter("What was meant");
+    say(
+        "Acme declares "
+            + plan.segmentation().segments().size()
+            + " segments and "
+            + plan.segmentation().grants().size()
+            + " grants, each with its reason. Cordon reads the VPC",
+        "(" + calls + ") and works out what to change:");
+    table(plan);
+    out.println();
+    PlanText.summary(plan).forEach(line -> out.println("  " + line));
+    say(
+        "The order was proven too: in each of "
+            + plan.safety().states()
+            + " states on the way, nothing is cut that is meant to",
+        "work, and nothing opens that is meant to be shut.");
+  }
+
+  void applied(Plan plan, Verdict verdict, Calls calls) {
+    chapter("Applied, and proven");
+    say(plan.steps() + " steps are written, then everything is read again (" + calls + ").");
+    new VerdictText(style).lines(verdict).forEach(line -> out.println("  " + line));
+  }
+
+  void after(Machine attacker, Set<Machine> victims, Set<Machine> openToWorld, List<Way> ways) {
+    chapter("The same attack");
+    say(
+        "Do not take the proof's word for it. The sandbox has a packet walker that shares no code",
+        "with it. The same shell on " + attacker.name() + " now reaches");
+    out.println(
+        style.good("    " + victims.size() + " machines")
+            + ", those that a build needs: "
+            + names(victims)
+            + ".");
+    out.println(
+        style.good("    " + openToWorld.size() + " pipeline machines") + " answer the internet.");
+    say("And the build still works:");
+    ways.forEach(this::way);
+  }
+
+  void settled(Plan second) {
+    out.println();
+    out.println(
+        "  A second plan finds "
+            + (second.isEmpty() ? style.good("nothing to do") : second.changes() + " changes")
+            + ".");
+  }
+
+  void opened(Machine victim, boolean worldGotIn, Plan found) {
+    chapter("Behind our back");
+    say(
+        "At three in the morning somebody opens ssh to the world on "
+            + victim.name()
+            + ", \"just for a moment\".",
+        worldGotIn
+            ? style.bad("  The internet now reaches " + victim.name() + " on port 22.")
+            : "  The internet does not get in.");
+    say("cordon drift finds it:");
+    new PlanText(style).changes(found).forEach(line -> out.println("    " + line));
+    say("and says what it means:");
+    new VerdictText(style).lines(found.before()).forEach(line -> out.println("    " + line));
+  }
+
+  void repaired(Machine victim, boolean worldGetsIn, Plan left) {
+    say("cordon apply takes it back.");
+    out.println(
+        worldGetsIn
+            ? style.bad("    " + victim.name() + " still answers the internet.")
+            : style.good("    " + victim.name() + " no longer answers the internet."));
+    new VerdictText(style).lines(left.before()).forEach(line -> out.println("    " + line));
+  }
+
+  void end() {
+    chapter("What next");
+    say(
+        "Look at the declaration:  cli/src/main/java/dev/cordon/cli/demo/AcmePipeline.java",
+        "Write your own:           examples/fleets/AcmeDelivery.java is a start",
+        "See what it would do:     ./cordon plan YourFleet.java     (reads only)",
+        "Then:                     ./cordon apply YourFleet.java    (asks first)",
+        "In a pipeline:            ./cordon drift YourFleet.java    (ends with 2 on drift)");
+  }
+
+  private void chapter(String title) {
+    chapter++;
+    out.println();
+    out.println(style.strong(chapter + ". " + title));
+    out.flush();
+  }
+
+  private void say(String... lines) {
+    out.println();
+    for (String line : lines) {
+      out.println("  " + line);
+    }
+    out.flush();
+  }
+
+  private void way(Way way) {
+    boolean works = way.working() == way.meant() && way.meant() > 0;
+    out.println(
+        (works ? style.good("    works   ") : style.bad("    broken  "))
+            + way.what()
+            + style.faint("  (" + way.working() + " of " + way.meant() + " pairs)"));
+  }
+
+  /** One line for each segment: who is in it, and how many rules say what they may do. */
+  private void table(Plan plan) {
+    Map<String, Integer> rules = new TreeMap<>();
+    plan.sites().values().stream()
+        .flatMap(site -> site.edits().stream())
+        .forEach(edit -> count(rules, edit));
+    out.println();
+    for (String segment : plan.segmentation().segments().keySet()) {
+      List<String> members =
+          plan.inventory().members(segment, AcmePipeline.DELIVERY.name()).stream()
+              .map(member -> member.workload().name())
+              .toList();
+      int count =
+          rules.entrySet().stream()
+              .filter(e -> e.getKey().contains("-" + segment + "-"))
+              .mapToInt(Map.Entry::getValue)
+              .sum();
+      out.println(
+          style.added("    + %-12s".formatted(segment))
+              + "%2d rules for %s".formatted(count, names(members)));
+    }
+    Set<String> detached = detached(plan);
+    if (!detached.isEmpty()) {
+      out.println(
+          style.removed("    - " + names(List.copyOf(detached)))
+              + " no longer apply to these machines");
+    }
+  }
+
+  /** What the groups that are not ours are called, of which a member loses one. */
+  private static Set<String> detached(Plan plan) {
+    Set<String> names = new TreeSet<>();
+    for (SiteChange change : plan.sites().values()) {
+      RuleTable live = change.snapshot().table();
+      for (Edit edit : change.edits()) {
+        if (edit instanceof Edit.Bind bind) {
+          Set<ContainerId> left = new TreeSet<>(live.bindingsOf(bind.attachment()));
+          left.removeAll(bind.containers());
+          left.forEach(id -> live.container(id).ifPresent(c -> names.add(name(c))));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static String name(Container container) {
+    return container.marks().getOrDefault("GroupName", container.id().name());
+  }
+
+  private static void count(Map<String, Integer> rules, Edit edit) {
+    if (edit instanceof Edit.AddRules add) {
+      ContainerId id = add.id();
+      rules.merge(id.name(), add.rules().size(), Integer::sum);
+    }
+  }
+
+  private static Set<Machine> inParty(Set<Machine> machines, String party) {
+    machines = new java.util.LinkedHashSet<>(machines);
+    machines.removeIf(machine -> !machine.party().equals(party));
+    return machines;
+  }
+
+  private static String names(Set<Machine> machines) {
+    return names(machines.stream().map(Machine::name).toList());
+  }
+
+  private static String names(List<String> names) {
+    return names.isEmpty() ? "none" : Names.few(names);
+  }
+}
