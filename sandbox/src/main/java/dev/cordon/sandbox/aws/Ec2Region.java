@@ -4,6 +4,7 @@ import dev.cordon.sandbox.aws.calls.Work;
 import dev.cordon.sandbox.aws.state.Attachment;
 import dev.cordon.sandbox.aws.state.Eni;
 import dev.cordon.sandbox.aws.state.Scope;
+import dev.cordon.sandbox.aws.state.Subnet;
 import dev.cordon.sandbox.aws.state.World;
 import dev.cordon.sandbox.aws.walk.Walk;
 import dev.cordon.sandbox.aws.walk.Walker;
@@ -187,6 +188,76 @@ public final class Ec2Region {
       params.put("SecurityGroupId." + (at + 1), groupIds[at]);
     }
     call("ModifyNetworkInterfaceAttribute", params, Map.of());
+  }
+
+  /** Makes a network ACL that lets nothing through; gives its id. */
+  public String networkAcl(String vpcId) {
+    return call("CreateNetworkAcl", "VpcId", vpcId).at("networkAcl/networkAclId");
+  }
+
+  /** Puts a network ACL in front of a subnet. */
+  public void guard(String subnetId, String aclId) {
+    String association =
+        look(
+            world -> {
+              Subnet subnet = world.subnets().find(subnetId);
+              if (subnet == null) {
+                throw new IllegalArgumentException("no subnet " + subnetId);
+              }
+              return subnet.aclAssociationId();
+            });
+    call("ReplaceNetworkAclAssociation", "AssociationId", association, "NetworkAclId", aclId);
+  }
+
+  /** Asks for a peering with a VPC of any region and accepts it; gives its id. */
+  public String peer(String vpcId, Ec2Region other, String otherVpcId) {
+    String id =
+        call(
+                "CreateVpcPeeringConnection",
+                "VpcId",
+                vpcId,
+                "PeerVpcId",
+                otherVpcId,
+                "PeerOwnerId",
+                other.account(),
+                "PeerRegion",
+                other.name())
+            .at("vpcPeeringConnection/vpcPeeringConnectionId");
+    other.call("AcceptVpcPeeringConnection", "VpcPeeringConnectionId", id);
+    return id;
+  }
+
+  /** Makes a prefix list of IPv4 blocks; gives its id. */
+  public String prefixList(String name, int maxEntries, String... cidrs) {
+    Map<String, String> params = new LinkedHashMap<>();
+    params.put("PrefixListName", name);
+    params.put("AddressFamily", "IPv4");
+    params.put("MaxEntries", String.valueOf(maxEntries));
+    for (int at = 0; at < cidrs.length; at++) {
+      params.put("Entry." + (at + 1) + ".Cidr", cidrs[at]);
+    }
+    return call("CreateManagedPrefixList", params, Map.of()).at("prefixList/prefixListId");
+  }
+
+  /**
+   * The id of a prefix list that AWS keeps, such as {@code s3} or {@code
+   * global.cloudfront.origin-facing}.
+   *
+   * @throws IllegalArgumentException if there is none of that name in this region
+   */
+  public String awsPrefixList(String service) {
+    String local = "com.amazonaws." + scope.region() + "." + service;
+    return look(
+        world ->
+            world.prefixLists().all().stream()
+                .filter(list -> list.isAwsManaged() && list.isVisibleFrom(scope))
+                .filter(
+                    list ->
+                        list.name().equals(local) || list.name().equals("com.amazonaws." + service))
+                .map(list -> list.id())
+                .findFirst()
+                .orElseThrow(
+                    () -> new IllegalArgumentException("AWS keeps no list for " + service)));
   }
 
   /** Sets a tag of any resource or rule. */

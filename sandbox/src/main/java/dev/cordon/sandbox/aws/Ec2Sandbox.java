@@ -4,6 +4,7 @@ import dev.cordon.sandbox.CallLog;
 import dev.cordon.sandbox.Faults;
 import dev.cordon.sandbox.SandboxClock;
 import dev.cordon.sandbox.Visibility;
+import dev.cordon.sandbox.aws.calls.AwsLists;
 import dev.cordon.sandbox.aws.calls.Catalogue;
 import dev.cordon.sandbox.aws.calls.Gate;
 import dev.cordon.sandbox.aws.calls.Ids;
@@ -56,7 +57,9 @@ public final class Ec2Sandbox implements AutoCloseable {
     Ids ids = new Ids(seed);
     paging = new Paging(ids);
     Installation installation = new Installation(clock, quotas, ids, readings, paging);
-    work = new Work(installation, new Visibility<>(new World(), clock));
+    World world = new World();
+    AwsLists.seed(world, ids::next);
+    work = new Work(installation, new Visibility<>(world, clock));
     gate = new Gate(work, installation, calls, faults, throttling);
     consistency = new Consistency(work);
     front = Front.start(gate::answer);

@@ -25,6 +25,11 @@ public final class Catalogue {
     Interfaces.register(this);
     InterfaceChanges.register(this);
     Instances.register(this);
+    Acls.register(this);
+    PrefixLists.register(this);
+    Peerings.register(this);
+    FlowLogs.register(this);
+    Places.register(this);
     Tagged.register(this);
     Identity.register(this);
   }

@@ -87,8 +87,8 @@ final class GroupReferences {
         .text("groupName", group.name())
         .text("description", group.description())
         .text("vpcId", group.vpcId());
-    RuleXml.of(call).permissions(item, "staleIpPermissions", stale(call, group, Flow.INGRESS));
-    RuleXml.of(call).permissions(item, "staleIpPermissionsEgress", stale(call, group, Flow.EGRESS));
+    RuleXml.of(call).stale(item, "staleIpPermissions", stale(call, group, Flow.INGRESS));
+    RuleXml.of(call).stale(item, "staleIpPermissionsEgress", stale(call, group, Flow.EGRESS));
   }
 
   private static List<Rule> stale(Call call, Group group, Flow flow) {

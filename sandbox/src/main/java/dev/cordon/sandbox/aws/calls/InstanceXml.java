@@ -60,7 +60,7 @@ record InstanceXml(World world) {
           .text("sourceDestCheck", primary.sourceDestCheck());
     }
     xml.groups(out, enis.isEmpty() ? List.of() : enis.get(0).groupIds());
-    out.list("networkInterfaceSet", enis, xml::core);
+    out.list("networkInterfaceSet", enis, xml::onInstance);
   }
 
   static void state(XmlAnswer out, Instance instance) {

@@ -15,6 +15,10 @@ record InterfaceXml(World world) {
   /** The whole interface, as DescribeNetworkInterfaces gives it. */
   void write(XmlAnswer out, Eni eni) {
     core(out, eni);
+    Attachment attachment = eni.attachment();
+    if (attachment != null) {
+      out.in("attachment", element -> attachment(element, attachment));
+    }
     Subnet subnet = world.subnets().find(eni.subnetId());
     out.text("availabilityZone", subnet == null ? null : subnet.zone())
         .text("requesterId", eni.requesterId())
@@ -22,8 +26,16 @@ record InterfaceXml(World world) {
         .tags(eni.tags());
   }
 
-  /** What an instance's answer says of its interface too. */
-  void core(XmlAnswer out, Eni eni) {
+  /** An interface as the answer about its instance has it. */
+  void onInstance(XmlAnswer out, Eni eni) {
+    core(out, eni);
+    Attachment attachment = eni.attachment();
+    if (attachment != null) {
+      out.in("attachment", element -> place(element, attachment));
+    }
+  }
+
+  private void core(XmlAnswer out, Eni eni) {
     out.text("networkInterfaceId", eni.id())
         .text("subnetId", eni.subnetId())
         .text("vpcId", eni.vpcId())
@@ -35,10 +47,6 @@ record InterfaceXml(World world) {
         .text("sourceDestCheck", eni.sourceDestCheck());
     addresses(out, eni);
     groups(out, eni.groupIds());
-    Attachment attachment = eni.attachment();
-    if (attachment != null) {
-      out.in("attachment", element -> attachment(element, attachment));
-    }
   }
 
   private static void addresses(XmlAnswer out, Eni eni) {
@@ -75,9 +83,12 @@ record InterfaceXml(World world) {
 
   /** What holds the interface. */
   static void attachment(XmlAnswer out, Attachment attachment) {
+    out.text("instanceId", attachment.instanceId()).text("instanceOwnerId", attachment.owner());
+    place(out, attachment);
+  }
+
+  private static void place(XmlAnswer out, Attachment attachment) {
     out.text("attachmentId", attachment.id())
-        .text("instanceId", attachment.instanceId())
-        .text("instanceOwnerId", attachment.owner())
         .text("deviceIndex", attachment.deviceIndex())
         .text("networkCardIndex", 0)
         .text("status", "attached")

@@ -21,18 +21,19 @@ record Page<T>(List<T> rows, @Nullable String nextToken) {
    *
    * @param least the smallest size that can be asked for
    * @param most the largest
+   * @param unasked the size when none is asked for
    */
-  record Size(int least, int most) {
-    static final Size USUAL = new Size(5, 1000);
-    static final Size PREFIX_LISTS = new Size(1, 100);
-    static final Size SMALL = new Size(5, 255);
+  record Size(int least, int most, int unasked) {
+    static final Size USUAL = new Size(5, 1000, Integer.MAX_VALUE);
+    static final Size PREFIX_LISTS = new Size(1, 100, 100);
+    static final Size SMALL = new Size(5, 255, 255);
   }
 
   /** The page that a call asks for. */
   static <T> Page<T> of(Call call, Size size, List<T> matching, Function<T, String> id) {
     Integer asked = call.params().number("MaxResults");
     String token = call.params().text("NextToken");
-    int limit = asked == null ? Integer.MAX_VALUE : limit(call, asked, size);
+    int limit = asked == null ? size.unasked() : limit(call, asked, size);
     Map<String, T> byId =
         matching.stream().collect(Collectors.toMap(id, row -> row, (one, other) -> one));
     Stream<String> order =

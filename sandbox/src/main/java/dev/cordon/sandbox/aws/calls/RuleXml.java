@@ -35,11 +35,26 @@ record RuleXml(World world) {
         (item, entry) -> permission(item, entry.getKey(), entry.getValue()));
   }
 
-  private void permission(XmlAnswer item, Ports ports, List<Rule> rules) {
+  /** Stale rules, each on its own and with nothing but the group that it names. */
+  void stale(XmlAnswer out, String name, List<Rule> rules) {
+    out.list(
+        name,
+        rules,
+        (item, rule) -> {
+          range(item, rule.ports());
+          item.list("groups", List.of(rule), this::pair);
+        });
+  }
+
+  private static void range(XmlAnswer item, Ports ports) {
     item.text("ipProtocol", ports.protocol());
     if (ports.hasRange()) {
       item.text("fromPort", ports.from()).text("toPort", ports.to());
     }
+  }
+
+  private void permission(XmlAnswer item, Ports ports, List<Rule> rules) {
+    range(item, ports);
     item.list("groups", of(rules, Peer.Members.class), this::pair);
     item.list("ipRanges", blocks(rules, "ipv4"), (one, rule) -> range(one, rule, "cidrIp"));
     item.list("ipv6Ranges", blocks(rules, "ipv6"), (one, rule) -> range(one, rule, "cidrIpv6"));

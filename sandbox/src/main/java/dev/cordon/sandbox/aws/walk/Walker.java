@@ -78,14 +78,11 @@ public final class Walker {
     }
     String one = source.vpcId();
     String other = target.vpcId();
-    boolean joined =
-        one.equals(other)
-            || world.activePeering(one, other).isPresent()
-            || world.isRouted(one, other);
-    steps.add(
-        joined
-            ? "there is a way from " + one + " to " + other
-            : "no way from " + one + " to " + other);
+    if (one.equals(other)) {
+      return true;
+    }
+    boolean joined = world.activePeering(one, other).isPresent() || world.isRouted(one, other);
+    steps.add((joined ? "a way from " : "no way from ") + one + " to " + other);
     return joined;
   }
 

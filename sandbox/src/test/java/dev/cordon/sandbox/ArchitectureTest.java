@@ -1,0 +1,61 @@
+package dev.cordon.sandbox;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The sandbox is the second reading of the vendors' rules: it imports nothing of ours. */
+class ArchitectureTest {
+
+  private static final JavaClasses SANDBOX =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.cordon.sandbox");
+
+  @Test
+  void itStandsOnTheJdkAndSlf4jAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.cordon.sandbox..",
+            "java..",
+            "javax.xml.stream..",
+            "com.sun.net.httpserver..",
+            "org.slf4j..",
+            "org.jspecify.annotations..")
+        .check(SANDBOX);
+  }
+
+  @Test
+  void itsPackagesHaveAnOrder() {
+    slices().matching("dev.cordon.sandbox.(**)").should().beFreeOfCycles().check(SANDBOX);
+  }
+
+  @Test
+  void theWalkerKnowsTheStateAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("..walk..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..calls..", "..wire..", "..settings..")
+        .check(SANDBOX);
+  }
+
+  @Test
+  void sharedPartsKnowNoVendor() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.cordon.sandbox", "dev.cordon.sandbox.net")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.cordon.sandbox.aws..")
+        .check(SANDBOX);
+  }
+}
