@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param readsAtOnce how many reads of a site may run at the same time; at least 1
  * @param clock the time that snapshots are stamped with
  * @param sleeper how waiting between tries of a write is done
+ * @param watch told of every request
  */
 public record AwsOptions(
     Duration callTimeout,
@@ -21,12 +22,14 @@ public record AwsOptions(
     int writeAttempts,
     int readsAtOnce,
     InstantSource clock,
-    Sleeper sleeper) {
+    Sleeper sleeper,
+    Watch watch) {
 
   public AwsOptions {
     Objects.requireNonNull(callTimeout);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(sleeper);
+    Objects.requireNonNull(watch);
     if (readAttempts < 1 || writeAttempts < 1 || readsAtOnce < 1 || callTimeout.isNegative()) {
       throw new IllegalArgumentException("attempts, reads at once and the time-out are positive");
     }
@@ -34,36 +37,45 @@ public record AwsOptions(
 
   /** Half a minute a call, six tries of a read, eight of a write, four reads at once. */
   public static AwsOptions defaults() {
-    return new AwsOptions(Duration.ofSeconds(30), 6, 8, 4, InstantSource.system(), Sleeper.real());
+    return new AwsOptions(
+        Duration.ofSeconds(30), 6, 8, 4, InstantSource.system(), Sleeper.real(), Watch.none());
   }
 
   /** These options with another time-out of a call. */
   public AwsOptions callTimeout(Duration time) {
-    return new AwsOptions(time, readAttempts, writeAttempts, readsAtOnce, clock, sleeper);
+    return new AwsOptions(time, readAttempts, writeAttempts, readsAtOnce, clock, sleeper, watch);
   }
 
   /** These options with another number of tries of a read. */
   public AwsOptions readAttempts(int attempts) {
-    return new AwsOptions(callTimeout, attempts, writeAttempts, readsAtOnce, clock, sleeper);
+    return new AwsOptions(callTimeout, attempts, writeAttempts, readsAtOnce, clock, sleeper, watch);
   }
 
   /** These options with another number of tries of a write. */
   public AwsOptions writeAttempts(int attempts) {
-    return new AwsOptions(callTimeout, readAttempts, attempts, readsAtOnce, clock, sleeper);
+    return new AwsOptions(callTimeout, readAttempts, attempts, readsAtOnce, clock, sleeper, watch);
   }
 
   /** These options with another number of reads at once. */
   public AwsOptions readsAtOnce(int reads) {
-    return new AwsOptions(callTimeout, readAttempts, writeAttempts, reads, clock, sleeper);
+    return new AwsOptions(callTimeout, readAttempts, writeAttempts, reads, clock, sleeper, watch);
   }
 
   /** These options with another clock. */
   public AwsOptions clock(InstantSource time) {
-    return new AwsOptions(callTimeout, readAttempts, writeAttempts, readsAtOnce, time, sleeper);
+    return new AwsOptions(
+        callTimeout, readAttempts, writeAttempts, readsAtOnce, time, sleeper, watch);
   }
 
   /** These options with another way to wait. */
   public AwsOptions sleeper(Sleeper wait) {
-    return new AwsOptions(callTimeout, readAttempts, writeAttempts, readsAtOnce, clock, wait);
+    return new AwsOptions(
+        callTimeout, readAttempts, writeAttempts, readsAtOnce, clock, wait, watch);
+  }
+
+  /** These options with somebody told of every request. */
+  public AwsOptions watch(Watch told) {
+    return new AwsOptions(
+        callTimeout, readAttempts, writeAttempts, readsAtOnce, clock, sleeper, told);
   }
 }

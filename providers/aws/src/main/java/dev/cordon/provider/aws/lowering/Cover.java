@@ -6,6 +6,7 @@ import dev.cordon.space.IpSet;
 import dev.cordon.space.ServiceSet;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Address-bound policy of one family to few rules: prefixes merged, port ranges merged, what others
- * cover left out. Depends on what is admitted only, never on how it was written down.
+ * Address-bound policy of one family to few rules. Two ways are tried: as declared, with equal
+ * services and equal addresses put together until nothing changes; and every prefix over as many
+ * ports as it may have. The second is taken only where it saves much, because its rules look less
+ * like what was declared. In both, prefixes merge, port ranges merge, and what others cover is left
+ * out; neither depends on the order of declaration.
  */
 final class Cover {
 
@@ -42,10 +46,41 @@ final class Cover {
   }
 
   static SortedSet<Box> of(List<Part> parts) {
-    return new Cover(parts).boxes();
+    List<Part> merged = merged(parts);
+    List<Box> declared = needed(boxes(merged));
+    if (declared.size() > TOO_MANY) {
+      return new TreeSet<>(declared);
+    }
+    List<Box> tall = needed(new Cover(merged).tallest());
+    return new TreeSet<>(tall.size() * 4 <= declared.size() * 3 ? tall : declared);
   }
 
-  private SortedSet<Box> boxes() {
+  private static List<Part> merged(List<Part> parts) {
+    List<Part> before = List.of();
+    List<Part> now = parts;
+    while (!now.equals(before)) {
+      before = now;
+      Map<ServiceSet, IpSet> byService = new LinkedHashMap<>();
+      before.forEach(part -> byService.merge(part.services(), part.addresses(), IpSet::union));
+      Map<IpSet, ServiceSet> byAddress = new LinkedHashMap<>();
+      byService.forEach((services, ips) -> byAddress.merge(ips, services, ServiceSet::union));
+      now = new ArrayList<>();
+      for (Map.Entry<IpSet, ServiceSet> entry : byAddress.entrySet()) {
+        now.add(new Part(entry.getKey(), entry.getValue()));
+      }
+    }
+    return now;
+  }
+
+  private static List<Box> boxes(List<Part> parts) {
+    List<Box> boxes = new ArrayList<>();
+    for (Part part : parts) {
+      Translation.of(part.services()).forEach(spoken -> add(spoken, part.addresses(), boxes));
+    }
+    return boxes;
+  }
+
+  private List<Box> tallest() {
     IpSet everything = bySpoken.getOrDefault(Spoken.ALL, IpSet.none());
     List<Box> candidates = new ArrayList<>();
     add(Spoken.ALL, everything, candidates);
@@ -58,7 +93,7 @@ final class Cover {
             add(spoken, addresses, candidates);
           }
         });
-    return new TreeSet<>(needed(candidates));
+    return candidates;
   }
 
   private static void add(Spoken spoken, IpSet addresses, List<Box> boxes) {

@@ -29,7 +29,7 @@ final class Slots {
   /**
    * The slots of a segment.
    *
-   * @param wanted its rules
+   * @param wanted its rules, sorted
    * @param live the rules of its groups by slot
    */
   Slots(VpcFabric fabric, List<SgRule> wanted, SortedMap<Integer, List<NativeRule>> live) {
@@ -67,12 +67,10 @@ final class Slots {
         coming.add(rule);
       }
     }
-    coming.sort(
-        Comparator.comparingInt((SgRule rule) -> -Load.of(rule, fabric).most())
-            .thenComparing(SgRule::direction)
-            .thenComparing(SgRule::text));
+    coming.sort(Comparator.comparingInt(rule -> -Load.of(rule, fabric).most()));
     SortedMap<Integer, Slot> slots = new TreeMap<>();
-    coming.forEach(rule -> settle(rule, slots, kept, coming));
+    Map<Load, Integer> fullBelow = new HashMap<>();
+    coming.forEach(rule -> settle(rule, slots, fullBelow, kept, coming));
     SortedMap<Integer, List<SgRule>> placed = new TreeMap<>(kept);
     placed.computeIfAbsent(1, any -> new ArrayList<>());
     slots.forEach(
@@ -87,10 +85,11 @@ final class Slots {
   private void settle(
       SgRule rule,
       SortedMap<Integer, Slot> slots,
+      Map<Load, Integer> fullBelow,
       SortedMap<Integer, List<SgRule>> kept,
       List<SgRule> coming) {
     Load cost = Load.of(rule, fabric);
-    for (int number = 1; ; number++) {
+    for (int number = fullBelow.getOrDefault(cost, 1); ; number++) {
       Slot slot =
           slots.computeIfAbsent(
               number,
@@ -99,6 +98,7 @@ final class Slots {
                       live.getOrDefault(n, List.of()), kept.getOrDefault(n, List.of()), coming));
       if (slot.isFree() || slot.takes(cost)) {
         slot.settle(rule, cost);
+        fullBelow.put(cost, number);
         return;
       }
     }

@@ -20,6 +20,7 @@ import dev.cordon.space.ServiceSet;
 import dev.cordon.state.Direction;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Wanted {
   private final VpcFabric fabric;
   private final List<Diagnostic> findings;
   private final SortedMap<String, SgRule> rules = new TreeMap<>();
+  private final Map<List<Grant>, String> notes = new HashMap<>();
 
   private Wanted(SitePolicy policy, SiteSnapshot snapshot, List<Diagnostic> findings) {
     this.policy = policy;
@@ -161,14 +163,19 @@ final class Wanted {
       List<Piece> pieces, Spoken spoken, @org.jspecify.annotations.Nullable Cidr cidr) {
     return pieces.stream()
         .filter(piece -> piece.services().overlaps(spoken.set()))
-        .filter(piece -> cidr == null || piece.peer().addresses().overlaps(cidr.set()))
+        .filter(piece -> cidr == null || overlap(piece.peer().addresses(), cidr))
         .map(Piece::grant)
         .distinct()
         .toList();
   }
 
+  private static boolean overlap(IpSet addresses, Cidr cidr) {
+    return addresses.contains(cidr.network()) || addresses.overlaps(cidr.set());
+  }
+
   private void put(Direction direction, Spoken spoken, SgPeer peer, List<Grant> grants) {
-    SgRule rule = new SgRule(policy.site(), direction, spoken, peer, Notes.of(grants));
+    String note = notes.computeIfAbsent(grants, Notes::of);
+    SgRule rule = new SgRule(policy.site(), direction, spoken, peer, note);
     rules.put(direction + " " + rule.text(), rule);
   }
 }

@@ -77,6 +77,9 @@ final class AtOnce implements AutoCloseable {
     if (e.getCause() instanceof WireFailure failure) {
       return Findings.of(failure, where);
     }
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
     throw new IllegalStateException("a read of " + where + " broke", e.getCause());
   }
 

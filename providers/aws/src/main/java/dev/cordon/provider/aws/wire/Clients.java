@@ -43,7 +43,10 @@ public final class Clients {
   /** No client is opened yet. */
   public Clients(AwsOptions options) {
     this.options = options;
-    this.http = UrlConnectionHttpClient.builder().socketTimeout(options.callTimeout()).build();
+    this.http =
+        new WatchedHttp(
+            UrlConnectionHttpClient.builder().socketTimeout(options.callTimeout()).build(),
+            options.watch());
     this.credentials = new Credentials(http);
   }
 

@@ -183,7 +183,7 @@ class SecurityGroupLoweringTest {
   }
 
   @Test
-  void whatOthersCoverIsLeftOutAndTheRestReachesAsFarAsItMay() {
+  void whatOthersCoverIsLeftOut() {
     Lowered lowered =
         lower(
             new Policies()
@@ -193,7 +193,18 @@ class SecurityGroupLoweringTest {
                 .receives("a", "10.2.0.0/16", Services.tcpRange(900, 1100)),
             new Fixtures());
     assertThat(rules(lowered, ours("a", 1)))
-        .containsExactly("tcp 1-1000 from 10.0.0.0/8", "tcp 1-1100 from 10.2.0.0/16");
+        .containsExactly("tcp 1-1000 from 10.0.0.0/8", "tcp 900-1100 from 10.2.0.0/16");
+  }
+
+  @Test
+  void tallRulesAreTakenWhereTheySaveMuch() {
+    Policies policies = new Policies().exclusive("a");
+    for (int i = 0; i < 8; i++) {
+      String half = i % 2 == 0 ? "10.0.0.0/9" : "10.128.0.0/9";
+      policies.receives("a", half, Services.tcpRange(1 + 10 * i, 20 + 10 * i));
+    }
+    assertThat(rules(lower(policies, new Fixtures()), ours("a", 1)))
+        .containsExactly("tcp 1-80 from 10.0.0.0/9", "tcp 11-90 from 10.128.0.0/9");
   }
 
   @Test
