@@ -71,16 +71,38 @@ final class Run {
       if (stopped.isEmpty()) {
         return confirm();
       }
-      boolean lookAgain = stopped.get().code().kind() == ErrorKind.UNKNOWN_STATE && round < ROUNDS;
-      if (!lookAgain) {
+      if (!lookAgain(stopped.get()) || round == ROUNDS) {
         return report(left(now), Diagnostics.of(stopped.get()));
       }
-      settings.pause().before(round);
-      now = look();
+      now = settled();
       if (!isPartOf(now, approved)) {
         return report(steps(now), Diagnostics.of(movedWhileWriting()));
       }
     }
+  }
+
+  /** After a conflict too: what another finds done, or undone, may still lead where we go. */
+  private static boolean lookAgain(Diagnostic why) {
+    ErrorKind kind = why.code().kind();
+    return kind == ErrorKind.UNKNOWN_STATE || kind == ErrorKind.CONFLICT;
+  }
+
+  /** Looks until two looks in a row are alike: reads lag behind writes. */
+  private Plan settled() {
+    Plan last = look();
+    for (int look = 0; look < LOOKS; look++) {
+      settings.pause().before(look);
+      Plan next = look();
+      if (digests(next).equals(digests(last))) {
+        return next;
+      }
+      last = next;
+    }
+    return last;
+  }
+
+  private static List<String> digests(Plan plan) {
+    return plan.sites().values().stream().map(change -> change.snapshot().digest()).toList();
   }
 
   private Plan look() {

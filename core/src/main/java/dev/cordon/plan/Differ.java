@@ -54,8 +54,26 @@ public final class Differ {
       rules(to.withRules(List.of()), to);
     } else if (from != null) {
       refuseForeign(from);
-      edits.add(new Edit.Delete(id));
+      deleted(from);
     }
+  }
+
+  /** Containers that go and name each other must let go first: deletions have no order. */
+  private void deleted(Container container) {
+    List<NativeRule> holding =
+        container.rules().stream()
+            .filter(rule -> rule.references().stream().anyMatch(id -> goes(container.id(), id)))
+            .toList();
+    if (!holding.isEmpty()) {
+      edits.add(new Edit.RemoveRules(container.id(), holding));
+    }
+    edits.add(new Edit.Delete(container.id()));
+  }
+
+  /** Whether another container goes too, or is at a site that is not seen from here. */
+  private boolean goes(ContainerId from, ContainerId to) {
+    return !to.site().equals(from.site())
+        || (!to.equals(from) && !desired.containers().containsKey(to));
   }
 
   private void changed(Container from, Container to) {

@@ -17,8 +17,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Stage 8: puts steps into an order whose every intermediate state keeps the first law. Pure. */
 final class Sequencer {
@@ -37,8 +40,42 @@ final class Sequencer {
     this.tables = new TreeMap<>(live);
   }
 
+  /** Steps that are tried as one wave. */
+  private record Batch(Phase phase, List<Step> steps) {
+
+    /** Whether an attachment is bound by both. */
+    boolean meets(Batch other) {
+      Set<String> bound = attachments();
+      return other.attachments().stream().anyMatch(bound::contains);
+    }
+
+    private Set<String> attachments() {
+      Set<String> bound = new TreeSet<>();
+      for (Step step : steps) {
+        for (Edit edit : step.edits()) {
+          if (edit instanceof Edit.Bind bind) {
+            bound.add(step.site() + "/" + bind.attachment());
+          }
+        }
+      }
+      return bound;
+    }
+  }
+
   /**
-   * The waves for these steps.
+   * What a batch would lead to.
+   *
+   * @param oneWay whether its two ends bound every subset of it
+   */
+  private record Attempt(
+      SortedMap<String, RuleTable> next,
+      Admitted reached,
+      Optional<Breach> breach,
+      boolean oneWay) {}
+
+  /**
+   * The waves for these steps: phase by phase as long as that is safe. A phase that is not waits
+   * for later ones; what cannot come as a whole comes step by step.
    *
    * @throws CordonException with NO_SAFE_ORDER and the packet that shows it
    */
@@ -49,8 +86,62 @@ final class Sequencer {
       phases.put(Phase.CLOSE, removals);
       phases.remove(Phase.REPLACE);
     }
-    phases.forEach(this::run);
+    List<Batch> pending = new ArrayList<>();
+    phases.forEach((phase, members) -> pending.add(new Batch(phase, members)));
+    while (!pending.isEmpty()) {
+      Optional<Breach> breach = pass(pending);
+      if (breach.isPresent() && !split(pending)) {
+        refuse(pending.get(0).phase(), breach.get());
+      }
+    }
     return waves;
+  }
+
+  /** Runs what can come, in order; the first breach met if nothing could. */
+  private Optional<Breach> pass(List<Batch> pending) {
+    Optional<Breach> first = Optional.empty();
+    boolean progress = false;
+    int at = 0;
+    while (at < pending.size()) {
+      Batch batch = pending.get(at);
+      Attempt attempt = mayCome(batch, pending) ? attempt(batch) : null;
+      if (attempt == null || attempt.breach().isPresent()) {
+        first = first.isPresent() || attempt == null ? first : attempt.breach();
+        at++;
+      } else if (attempt.oneWay()) {
+        commit(pending.remove(at), attempt);
+        progress = true;
+      } else {
+        pending.remove(at);
+        pending.addAll(at, singly(batch));
+      }
+    }
+    return progress ? Optional.empty() : first;
+  }
+
+  /** Bindings of one attachment keep their order; what is deleted goes when all else is done. */
+  private static boolean mayCome(Batch batch, List<Batch> pending) {
+    if (batch.phase() == Phase.TIDY) {
+      return pending.stream().allMatch(other -> other.phase() == Phase.TIDY);
+    }
+    return pending.subList(0, pending.indexOf(batch)).stream().noneMatch(batch::meets);
+  }
+
+  /** Takes the first wave that has several steps apart; whether there was one. */
+  private static boolean split(List<Batch> pending) {
+    for (int i = 0; i < pending.size(); i++) {
+      Batch batch = pending.get(i);
+      if (batch.steps().size() > 1 && batch.phase() != Phase.TIDY) {
+        pending.remove(i);
+        pending.addAll(i, singly(batch));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Batch> singly(Batch batch) {
+    return batch.steps().stream().map(step -> new Batch(batch.phase(), List.of(step))).toList();
   }
 
   /** How many states were judged. */
@@ -85,19 +176,14 @@ final class Sequencer {
     return next;
   }
 
-  private void run(Phase phase, List<Step> steps) {
-    if (phase == Phase.PREPARE || phase == Phase.TIDY) {
-      commit(phase, steps, after(steps), current);
-      return;
+  private Attempt attempt(Batch batch) {
+    SortedMap<String, RuleTable> next = after(batch.steps());
+    if (batch.phase() == Phase.PREPARE || batch.phase() == Phase.TIDY) {
+      return new Attempt(next, current, Optional.empty(), true);
     }
-    SortedMap<String, RuleTable> next = after(steps);
     Admitted reached = admitted(next);
-    if (steps.size() > 1 && !(phase.monotone() && between(reached))) {
-      steps.forEach(step -> run(phase, List.of(step)));
-      return;
-    }
-    law.breach(reached).ifPresent(found -> refuse(phase, found));
-    commit(phase, steps, next, reached);
+    boolean oneWay = batch.steps().size() == 1 || (batch.phase().monotone() && between(reached));
+    return new Attempt(next, reached, law.breach(reached), oneWay);
   }
 
   /** Whether a wave only adds or only removes flows, so that its two ends bound every subset. */
@@ -114,11 +200,10 @@ final class Sequencer {
         .allMatch(e -> wide.getOrDefault(e.getKey(), FlowSet.none()).containsAll(e.getValue()));
   }
 
-  private void commit(
-      Phase phase, List<Step> steps, SortedMap<String, RuleTable> next, Admitted reached) {
-    tables = next;
-    current = reached;
-    waves.add(new Wave(phase.why(), steps));
+  private void commit(Batch batch, Attempt attempt) {
+    tables = attempt.next();
+    current = attempt.reached();
+    waves.add(new Wave(batch.phase().why(), batch.steps()));
   }
 
   private SortedMap<String, RuleTable> after(List<Step> steps) {

@@ -118,6 +118,22 @@ class PlannerTest {
             });
   }
 
+  /** Neither first nor last: the strange rule carries a granted flow, and would open a new one. */
+  @Test
+  void aRuleThatNobodyMayGainIsTakenOverBeforeMembersJoin() {
+    ToyRule strange = ToyRule.addresses(Direction.INGRESS, "0.0.0.0/0", HTTPS);
+    ToyFleet live =
+        fenced().workload("s2", "store", "10.0.0.5").container("store", Ownership.OWNED, strange);
+    Planner.Outcome outcome =
+        plan(
+            live,
+            fenced().workload("s2", "store", "10.0.0.5").bind("s2", "store"),
+            (edits, snapshot) -> ToyFleet.singly(edits));
+    assertThat(outcome.after()).isInstanceOf(Verdict.Exact.class);
+    assertThat(outcome.waves().stream().map(Wave::why))
+        .containsExactly(Phase.OPEN.why(), Phase.REPLACE.why(), Phase.JOIN.why());
+  }
+
   @Test
   void exchangingGroupsAtOnceWouldCutAndIsRefusedWithThePacket() {
     assertThatThrownBy(() -> plan(flat(), fenced(), (edits, snapshot) -> ToyFleet.singly(edits)))
@@ -166,6 +182,21 @@ class PlannerTest {
     ToyFleet harm = fenced().container("flat", Ownership.FOREIGN);
     assertThatThrownBy(() -> Differ.edits(flat().table(), harm.table()))
         .hasMessageContaining("foreign");
+  }
+
+  @Test
+  void containersThatGoLetGoOfEachOtherFirst() {
+    ToyRule toStore = ToyRule.group(Direction.EGRESS, id("store"), HTTPS);
+    ToyRule toSelf = ToyRule.group(Direction.EGRESS, id("runners"), HTTPS);
+    ToyFleet live =
+        machines()
+            .container("runners", Ownership.OWNED, toStore, toSelf)
+            .container("store", Ownership.OWNED);
+    assertThat(Differ.edits(live.table(), machines().table()))
+        .containsExactly(
+            new Edit.RemoveRules(id("runners"), List.of(toStore)),
+            new Edit.Delete(id("runners")),
+            new Edit.Delete(id("store")));
   }
 
   @Test

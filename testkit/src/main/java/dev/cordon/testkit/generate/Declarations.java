@@ -71,7 +71,9 @@ public final class Declarations {
 
   private Segmentation changed(Segmentation old) {
     SortedMap<String, Segment> segments = new TreeMap<>();
-    old.segments().forEach((name, s) -> segments.put(name, dice.chance(80) ? s : segment(name)));
+    old.segments().values().stream()
+        .filter(s -> !s.name().startsWith("nobody-"))
+        .forEach(s -> segments.put(s.name(), dice.chance(80) ? s : segment(s.name())));
     if (segments.size() > 1 && dice.chance(40)) {
       segments.remove(dice.oneOf(List.copyOf(segments.keySet())));
     }
@@ -150,18 +152,16 @@ public final class Declarations {
     };
   }
 
+  /** Every site is declared, if only for nobody: one that is not is not looked at any more. */
   private Segmentation written(SortedMap<String, Segment> segments, Grants grants) {
-    List<Link> links = new ArrayList<>();
-    for (Link link : world.links()) {
-      if (isAt(segments, link.one()) && isAt(segments, link.other())) {
-        links.add(link);
+    List<Segment> all = new ArrayList<>(segments.values());
+    for (String site : world.sites().keySet()) {
+      if (all.stream().noneMatch(segment -> segment.places().containsKey(site))) {
+        Segment nobody = Segment.named("nobody-" + site, Role.OTHER);
+        all.add(nobody.at(Site.named(site), Selectors.tag("app", "none")));
       }
     }
-    return written(List.copyOf(segments.values()), grants.all(), links);
-  }
-
-  private static boolean isAt(SortedMap<String, Segment> segments, String site) {
-    return segments.values().stream().anyMatch(s -> s.places().containsKey(site));
+    return written(all, grants.all(), world.links());
   }
 
   private static Segmentation written(

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole cloud. {@link #api()} is what its customers call; {@link #console()} and the rest is
@@ -22,6 +23,7 @@ public final class MemoryCloud {
   private final Deque<Version> coming = new ArrayDeque<>();
   private CloudState now;
   private CloudState visible;
+  private @Nullable Walker walker;
   private long reads;
   private int lag;
   private long order;
@@ -50,7 +52,9 @@ public final class MemoryCloud {
 
   /** Whether a packet would arrive now; of ICMP the port is type × 256 + code. */
   public synchronized boolean reaches(Spot from, Spot to, int protocol, int port) {
-    return new Walker(now).reaches(from, to, protocol, port);
+    Walker current = walker == null ? new Walker(now) : walker;
+    walker = current;
+    return current.reaches(from, to, protocol, port);
   }
 
   /** Every call so far, in order, failed ones too. */
@@ -81,6 +85,7 @@ public final class MemoryCloud {
   /** Puts back what was saved. */
   public synchronized void restore(CloudState saved) {
     now = saved;
+    walker = null;
     visible = saved;
     coming.clear();
   }
@@ -108,6 +113,7 @@ public final class MemoryCloud {
       before(action, fault);
       done = change.apply(now);
       now = done;
+      walker = null;
       coming.add(new Version(done, reads + lag));
       watcher = afterEachWrite;
     }

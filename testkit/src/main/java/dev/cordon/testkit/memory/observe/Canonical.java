@@ -23,16 +23,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What was read, in canonical form: our groups by the names the declaration gives them. */
 final class Canonical {
-
-  /** In place of a site, for groups of networks that no linked site is at. */
-  private static final String ELSEWHERE = "elsewhere";
 
   private final String fleet;
   private final List<Machine> machines;
@@ -71,13 +70,15 @@ final class Canonical {
         .toList();
   }
 
+  /** Groups are read after machines: one that is carried and not listed was deleted meanwhile. */
   RuleTable table() {
     SortedMap<ContainerId, Container> containers = new TreeMap<>();
     groups.forEach(group -> containers.put(named(group.id()), container(group)));
+    Set<String> here = groups.stream().map(Group::id).collect(Collectors.toSet());
     SortedMap<String, SortedSet<ContainerId>> bindings = new TreeMap<>();
     for (Machine machine : machines) {
       SortedSet<ContainerId> carried = new TreeSet<>();
-      machine.groups().forEach(id -> carried.add(named(id)));
+      machine.groups().stream().filter(here::contains).forEach(id -> carried.add(named(id)));
       bindings.put(machine.id(), carried);
     }
     return new RuleTable(containers, bindings);
@@ -113,7 +114,7 @@ final class Canonical {
   }
 
   private ContainerId named(String liveId) {
-    return names.getOrDefault(liveId, new ContainerId(ELSEWHERE, liveId));
+    return names.getOrDefault(liveId, GroupName.elsewhere(liveId));
   }
 
   private ContainerId name(Group group, String at) {

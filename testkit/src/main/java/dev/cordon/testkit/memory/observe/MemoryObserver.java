@@ -45,7 +45,6 @@ public final class MemoryObserver implements Observer {
     }
   }
 
-  /** Machines before groups: whatever group a machine carries is then among the groups. */
   private SiteSnapshot read(Query query, MemoryPlace place) {
     Network network = wire.network(place.network());
     List<Machine> machines = wire.machines(place.network());

@@ -17,7 +17,20 @@ public final class GroupName {
   /** The mark that repeats the segment for people. */
   public static final String SEGMENT = "cordon:segment";
 
+  /** In place of a site; no site's name, which has no dot. */
+  private static final String ELSEWHERE = ".elsewhere";
+
   private GroupName() {}
+
+  /** A group of a network that no linked site is at, of which the id is all that is known. */
+  public static ContainerId elsewhere(String liveId) {
+    return new ContainerId(ELSEWHERE, liveId);
+  }
+
+  /** Whether a group is of a network that no linked site is at. */
+  public static boolean isElsewhere(ContainerId id) {
+    return id.site().equals(ELSEWHERE);
+  }
 
   /** The group of a segment at a site. */
   public static ContainerId of(String fleet, String segment, String site) {

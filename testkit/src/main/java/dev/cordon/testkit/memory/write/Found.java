@@ -49,8 +49,8 @@ final class Found {
     }
     if (edit instanceof Edit.RemoveRules remove) {
       return find(groups, names.of(remove.id()))
-          .filter(g -> hasNone(g, Native.rules(remove.rules(), names)))
-          .isPresent();
+          .filter(g -> !hasNone(g, Native.rules(remove.rules(), names)))
+          .isEmpty();
     }
     return false;
   }

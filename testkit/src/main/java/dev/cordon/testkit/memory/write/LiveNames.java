@@ -2,6 +2,7 @@ package dev.cordon.testkit.memory.write;
 
 import dev.cordon.spi.LiveIds;
 import dev.cordon.state.ContainerId;
+import dev.cordon.testkit.memory.state.GroupName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,9 @@ final class LiveNames {
 
   /** The id of a group that steps before this one have seen to. */
   String of(ContainerId id) {
+    if (GroupName.isElsewhere(id)) {
+      return id.name();
+    }
     return here(id)
         .or(() -> fleet.of(id))
         .orElseThrow(() -> new IllegalStateException(id + " has no live id"));
