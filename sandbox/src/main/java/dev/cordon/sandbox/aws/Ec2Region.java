@@ -79,7 +79,7 @@ public final class Ec2Region {
     return make("CreateVpc", spec, "vpc", "vpc").at("vpc/vpcId");
   }
 
-  /** Makes the region's default VPC, 172.31.0.0/16; gives its id. */
+  /** Makes the region's default VPC, 172.31.0.0/16, with its subnets; gives its id. */
   public String defaultVpc() {
     return call("CreateDefaultVpc").at("vpc/vpcId");
   }

@@ -116,6 +116,23 @@ class VpcsTest extends SandboxTest {
   }
 
   @Test
+  void aDefaultVpcHasASubnetInEachZone() {
+    String id = region.defaultVpc();
+
+    assertThat(shown(id).isDefault()).isTrue();
+    assertThat(ec2.describeSubnets(r -> r.filters(Sdk.filter("vpc-id", id))).subnets())
+        .extracting(Subnet::cidrBlock)
+        .containsExactly("172.31.0.0/20", "172.31.16.0/20", "172.31.32.0/20");
+    assertThat(
+            ec2.runInstances(r -> r.imageId("ami-00000000").minCount(1).maxCount(1))
+                .instances()
+                .get(0)
+                .vpcId())
+        .isEqualTo(id);
+    refused("DefaultVpcAlreadyExists", () -> ec2.createDefaultVpc());
+  }
+
+  @Test
   void quotasOfVpcsHold() {
     for (int n = 1; n < 5; n++) {
       region.vpc("10." + n + ".0.0/16");

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
@@ -186,6 +187,19 @@ class WireTest extends SandboxTest {
         .endsWith("because no identity-based policy allows the ec2:CreateTags action");
     refused("UnauthorizedOperation", 403, () -> ec2.deleteVpc(r -> r.vpcId(vpc)));
     region.securityGroup(vpc, "by the Java API");
+  }
+
+  @Test
+  void callsAtTheSameTimeLoseNothing() {
+    IntStream.range(0, 64)
+        .parallel()
+        .forEach(
+            n ->
+                ec2.createSecurityGroup(
+                    r -> r.vpcId(vpc).groupName("parallel-" + n).description("at once")));
+
+    assertThat(ec2.describeSecurityGroups().securityGroups()).hasSize(65);
+    assertThat(sandbox.calls().writes()).isEqualTo(64);
   }
 
   @Test

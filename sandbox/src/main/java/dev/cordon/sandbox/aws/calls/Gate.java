@@ -87,15 +87,17 @@ public final class Gate {
           403, "MissingAuthenticationToken", "Request is missing Authentication Token");
     }
     boolean limited = request.service().equals("ec2") && work.kind(request).isPresent();
-    if (limited && !throttling.take(scope, request.action(), kind, isCostly(request))) {
+    if (limited && !hasToken(scope, request, kind)) {
       throw Refusal.of(503, "RequestLimitExceeded", "Request limit exceeded.");
     }
     return work.answer(request);
   }
 
-  /** A read without page size, ids or filters. */
-  private static boolean isCostly(Request request) {
-    return request.params().isBare();
+  private boolean hasToken(Scope scope, Request request, CallKind kind) {
+    boolean forAll = kind == CallKind.READ && request.params().isBare();
+    return forAll
+        ? throttling.takeForAll(scope, request.action())
+        : throttling.take(scope, request.action(), kind);
   }
 
   private synchronized void log(Request request, CallKind kind, String outcome) {

@@ -155,7 +155,7 @@ final class Instances {
     }
     Eni eni = enis.get(0);
     if (params.has("SourceDestCheck")) {
-      call.world().enis().put(eni.checked(params.isTrue("SourceDestCheck.Value")));
+      call.world().enis().put(InterfaceChanges.checked(eni, params));
     } else {
       List<String> groups =
           GroupChoice.toReplace(

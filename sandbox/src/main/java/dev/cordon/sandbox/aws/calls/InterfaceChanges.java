@@ -56,7 +56,7 @@ final class InterfaceChanges {
     Params params = call.params();
     return switch (attribute) {
       case "Description" -> eni.described(params.text("Description.Value", ""));
-      case "SourceDestCheck" -> eni.checked(params.isTrue("SourceDestCheck.Value"));
+      case "SourceDestCheck" -> checked(eni, params);
       case "SecurityGroupId" ->
           eni.withGroups(
               GroupChoice.toReplace(
@@ -68,13 +68,18 @@ final class InterfaceChanges {
     };
   }
 
+  /** The interface with its check of addresses as a request wants it. */
+  static Eni checked(Eni eni, Params params) {
+    return params.isTrue("SourceDestCheck.Value") ? eni.checked() : eni.unchecked();
+  }
+
   private static Attachment attachment(Eni eni, Params wanted) {
     Attachment attachment = eni.attachment();
     String id = wanted.required("AttachmentId");
     if (attachment == null || !attachment.id().equals(id)) {
       throw noAttachment(id);
     }
-    return attachment.deletedOnTermination(wanted.isTrue("DeleteOnTermination"));
+    return wanted.isTrue("DeleteOnTermination") ? attachment.thatDeletes() : attachment.thatKeeps();
   }
 
   private static Refusal noAttachment(String id) {

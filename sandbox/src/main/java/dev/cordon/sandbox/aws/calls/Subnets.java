@@ -6,6 +6,7 @@ import dev.cordon.sandbox.aws.state.Block;
 import dev.cordon.sandbox.aws.state.Eni;
 import dev.cordon.sandbox.aws.state.Resource;
 import dev.cordon.sandbox.aws.state.Subnet;
+import dev.cordon.sandbox.aws.state.Tags;
 import dev.cordon.sandbox.aws.state.Vpc;
 import dev.cordon.sandbox.aws.state.World;
 import dev.cordon.sandbox.aws.wire.Refusal;
@@ -30,7 +31,6 @@ final class Subnets {
           .one("availability-zone", Subnet::zone)
           .one("availabilityZone", Subnet::zone)
           .many("ipv6-cidr-block-association.ipv6-cidr-block", Subnets::ipv6Text)
-          .one("default-for-az", subnet -> false)
           .one("state", subnet -> "available");
 
   private Subnets() {}
@@ -72,6 +72,28 @@ final class Subnets {
             tags);
     call.world().subnets().put(subnet);
     call.out().in("subnet", element -> write(element, subnet, call.world()));
+  }
+
+  /** The subnets that a default VPC is born with, one in each zone. */
+  static void bornIn(Call call, Vpc vpc) {
+    Acl acl = call.world().defaultAcl(vpc.id()).orElseThrow();
+    Cidr cidr = new Cidr(vpc.primary().cidr().first(), 20);
+    for (String letter : new String[] {"a", "b", "c"}) {
+      call.world()
+          .subnets()
+          .put(
+              new Subnet(
+                  call.newId("subnet"),
+                  vpc.scope(),
+                  vpc.id(),
+                  cidr,
+                  null,
+                  vpc.scope().region() + letter,
+                  acl.id(),
+                  call.newId("aclassoc"),
+                  Tags.NONE));
+      cidr = new Cidr(cidr.last().plus(1), 20);
+    }
   }
 
   private static String zone(Call call) {
@@ -171,7 +193,7 @@ final class Subnets {
         .text(
             "availableIpAddressCount", subnet.cidr().size().longValue() - RESERVED_ADDRESSES - used)
         .text("availabilityZone", subnet.zone())
-        .text("defaultForAz", false)
+        .text("defaultForAz", isDefault(subnet, world))
         .text("mapPublicIpOnLaunch", false)
         .text("assignIpv6AddressOnCreation", false)
         .list(
@@ -179,6 +201,11 @@ final class Subnets {
             Stream.ofNullable(ipv6).toList(),
             (item, block) -> Vpcs.write(item, block, "associated"))
         .tags(subnet.tags());
+  }
+
+  private static boolean isDefault(Subnet subnet, World world) {
+    Vpc vpc = world.vpcs().find(subnet.vpcId());
+    return vpc != null && vpc.isDefault();
   }
 
   private static long addresses(Eni eni) {

@@ -23,6 +23,7 @@ final class Tagged {
 
   private static final Filters<Row> FILTERS =
       new Filters<Row>()
+          .tags(row -> Tags.of(Map.of(row.key(), row.value())))
           .one("key", Row::key)
           .one("value", Row::value)
           .one("resource-id", Row::id)

@@ -5,6 +5,7 @@ import dev.cordon.sandbox.aws.state.Block;
 import dev.cordon.sandbox.aws.state.Peering;
 import dev.cordon.sandbox.aws.state.Resource;
 import dev.cordon.sandbox.aws.state.Subnet;
+import dev.cordon.sandbox.aws.state.Tags;
 import dev.cordon.sandbox.aws.state.Vpc;
 import dev.cordon.sandbox.aws.state.World;
 import dev.cordon.sandbox.aws.wire.Refusal;
@@ -77,10 +78,9 @@ final class Vpcs {
           "A Default VPC already exists for this account in this region.");
     }
     List<Block> blocks = List.of(block(call, DEFAULT_VPC));
-    born(
-        call,
-        new Vpc(
-            call.newId("vpc"), call.scope(), blocks, true, dev.cordon.sandbox.aws.state.Tags.NONE));
+    Vpc vpc = new Vpc(call.newId("vpc"), call.scope(), blocks, true, Tags.NONE);
+    born(call, vpc);
+    Subnets.bornIn(call, vpc);
   }
 
   /** The default VPC of the caller's place, if there is one. */

@@ -76,19 +76,17 @@ public final class Work {
   }
 
   /**
-   * Carries an action out for the sandbox's own API: seen at once, allowed, neither logged nor
-   * throttled.
+   * Carries an action out for the sandbox's own API: allowed, neither logged nor throttled, and
+   * seen at once together with all that was written before.
    *
    * @param chosenIds by prefix, the id that the next new resource shall have
    */
   public synchronized XmlAnswer direct(Request request, Map<String, String> chosenIds) {
     Action action = action(request);
     Call call = call(request, action, state.truth(), chosenIds);
-    if (action.kind() == CallKind.READ) {
-      action.work().accept(call);
-    } else {
-      action.work().accept(call);
-      checkAllRead(call);
+    action.work().accept(call);
+    checkAllRead(call);
+    if (action.kind() == CallKind.WRITE) {
       state.replace(call.world());
     }
     return call.out();

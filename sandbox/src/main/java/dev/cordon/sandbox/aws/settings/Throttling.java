@@ -31,7 +31,7 @@ public final class Throttling {
           "DescribeSecurityGroupReferences", new Bucket(20, 5),
           "DescribeStaleSecurityGroups", new Bucket(20, 5));
 
-  private record Key(Scope scope, String action, boolean costly) {}
+  private record Key(Scope scope, String action, boolean forAll) {}
 
   private static final class Level {
     private double tokens;
@@ -71,19 +71,31 @@ public final class Throttling {
   }
 
   /**
-   * Takes a token.
+   * Takes a token for a call.
    *
-   * @param costly whether a read names neither filters nor ids nor a page size
    * @return whether there was one, or throttling is off
    */
-  public synchronized boolean take(Scope scope, String action, CallKind kind, boolean costly) {
+  public boolean take(Scope scope, String action, CallKind kind) {
+    return take(new Key(scope, action, false), bucket(action, kind));
+  }
+
+  /**
+   * Takes a token for a read that names neither filters nor ids nor a page size, which for some
+   * actions has a smaller bucket of its own.
+   *
+   * @return whether there was one, or throttling is off
+   */
+  public boolean takeForAll(Scope scope, String action) {
+    return CHEAPER_WHEN_PAGED.contains(action)
+        ? take(new Key(scope, action, true), chosen(action, UNFILTERED_AND_UNPAGED))
+        : take(scope, action, CallKind.READ);
+  }
+
+  private synchronized boolean take(Key of, Bucket bucket) {
     if (!on) {
       return true;
     }
-    Bucket bucket = bucket(action, kind, costly);
-    Level level =
-        levels.computeIfAbsent(
-            new Key(scope, action, costly), key -> new Level(bucket.capacity(), clock.instant()));
+    Level level = levels.computeIfAbsent(of, key -> new Level(bucket.capacity(), clock.instant()));
     refill(level, bucket);
     if (level.tokens < 1) {
       return false;
@@ -92,15 +104,13 @@ public final class Throttling {
     return true;
   }
 
-  private Bucket bucket(String action, CallKind kind, boolean costly) {
-    Bucket own = chosen.getOrDefault(action, OWN.get(action));
-    if (own != null) {
-      return own;
-    }
-    if (kind == CallKind.WRITE) {
-      return MUTATING;
-    }
-    return costly && CHEAPER_WHEN_PAGED.contains(action) ? UNFILTERED_AND_UNPAGED : NON_MUTATING;
+  private Bucket bucket(String action, CallKind kind) {
+    Bucket usual = kind == CallKind.WRITE ? MUTATING : NON_MUTATING;
+    return chosen(action, OWN.getOrDefault(action, usual));
+  }
+
+  private synchronized Bucket chosen(String action, Bucket published) {
+    return chosen.getOrDefault(action, published);
   }
 
   private void refill(Level level, Bucket bucket) {

@@ -17,8 +17,13 @@ public record Attachment(
     boolean deleteOnTermination,
     Instant at) {
 
-  /** The same attachment with another fate of the interface when the instance ends. */
-  public Attachment deletedOnTermination(boolean delete) {
-    return new Attachment(id, instanceId, owner, deviceIndex, delete, at);
+  /** The same attachment; the interface goes when the instance ends. */
+  public Attachment thatDeletes() {
+    return new Attachment(id, instanceId, owner, deviceIndex, true, at);
+  }
+
+  /** The same attachment; the interface outlives the instance. */
+  public Attachment thatKeeps() {
+    return new Attachment(id, instanceId, owner, deviceIndex, false, at);
   }
 }

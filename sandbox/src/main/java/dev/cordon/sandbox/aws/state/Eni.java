@@ -136,8 +136,17 @@ public record Eni(
         tags);
   }
 
-  /** The same interface with the check of source and destination on or off. */
-  public Eni checked(boolean check) {
+  /** The same interface, dropping packets that are not from or to it. */
+  public Eni checked() {
+    return withCheck(true);
+  }
+
+  /** The same interface, letting packets of others through, as a router does. */
+  public Eni unchecked() {
+    return withCheck(false);
+  }
+
+  private Eni withCheck(boolean check) {
     return new Eni(
         id,
         scope,

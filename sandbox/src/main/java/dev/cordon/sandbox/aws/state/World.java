@@ -53,38 +53,47 @@ public final class World {
     return new World(this);
   }
 
+  /** VPCs. */
   public Table<Vpc> vpcs() {
     return vpcs;
   }
 
+  /** Subnets. */
   public Table<Subnet> subnets() {
     return subnets;
   }
 
+  /** Security groups. */
   public Table<Group> groups() {
     return groups;
   }
 
+  /** Network ACLs. */
   public Table<Acl> acls() {
     return acls;
   }
 
+  /** Network interfaces. */
   public Table<Eni> enis() {
     return enis;
   }
 
+  /** Instances. */
   public Table<Instance> instances() {
     return instances;
   }
 
+  /** Prefix lists, those of AWS too. */
   public Table<PrefixList> prefixLists() {
     return prefixLists;
   }
 
+  /** Peerings of VPCs. */
   public Table<Peering> peerings() {
     return peerings;
   }
 
+  /** Flow logs. */
   public Table<FlowLog> flowLogs() {
     return flowLogs;
   }
