@@ -27,6 +27,11 @@ public sealed interface Fault {
     return new Refuse("Unavailable", 503);
   }
 
+  /** Refuses as a rate limit of EC2 does. */
+  static Fault throttled() {
+    return new Refuse("RequestLimitExceeded", 503);
+  }
+
   /** An internal error of the service. */
   static Fault internalError() {
     return new Refuse("InternalError", 500);

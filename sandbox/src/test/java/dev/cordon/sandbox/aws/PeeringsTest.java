@@ -30,6 +30,7 @@ class PeeringsTest extends SandboxTest {
     String id = asked.vpcPeeringConnectionId();
     assertThat(asked.status().codeAsString()).isEqualTo("initiating-request");
     assertThat(shown(id).status().codeAsString()).isEqualTo("pending-acceptance");
+    assertThat(shown(id).accepterVpcInfo().cidrBlock()).isNull();
     ec2.acceptVpcPeeringConnection(r -> r.vpcPeeringConnectionId(id));
 
     assertThat(shown(id).status().codeAsString()).isEqualTo("active");

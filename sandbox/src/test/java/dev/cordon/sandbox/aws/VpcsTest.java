@@ -3,7 +3,10 @@ package dev.cordon.sandbox.aws;
 import static dev.cordon.sandbox.aws.Sdk.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.CreateFlowLogsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateFlowLogsResponse;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
 import software.amazon.awssdk.services.ec2.model.FlowLogsResourceType;
 import software.amazon.awssdk.services.ec2.model.LogDestinationType;
@@ -175,18 +178,25 @@ class VpcsTest extends SandboxTest {
     ec2.deleteFlowLogs(r -> r.flowLogIds(id));
     assertThat(ec2.deleteFlowLogs(r -> r.flowLogIds(id)).unsuccessful().get(0).error().code())
         .isEqualTo("InvalidFlowLogId.NotFound");
-    refused(
-        "InvalidParameter",
-        () ->
-            ec2.createFlowLogs(
-                r ->
-                    r.resourceIds(vpc)
-                        .resourceType(FlowLogsResourceType.VPC)
-                        .trafficType(TrafficType.ALL)
-                        .logDestinationType(LogDestinationType.S3)));
+    assertThat(mistaken(r -> r.logDestination("arn:aws:s3:::flows").logGroupName("group")))
+        .isEqualTo("Please only provide LogGroupName or only provide LogDestination.");
+    assertThat(mistaken(r -> r))
+        .isEqualTo("LogDestination can't be empty if LogGroupName is not provided.");
+    assertThat(mistaken(r -> r.logGroupName("group")))
+        .isEqualTo("LogDestination type must be cloud-watch-logs if LogGroupName is provided.");
   }
 
-  private software.amazon.awssdk.services.ec2.model.CreateFlowLogsResponse flowLog(String of) {
+  private String mistaken(UnaryOperator<CreateFlowLogsRequest.Builder> mistake) {
+    CreateFlowLogsRequest.Builder request =
+        CreateFlowLogsRequest.builder()
+            .resourceIds(vpc)
+            .resourceType(FlowLogsResourceType.VPC)
+            .trafficType(TrafficType.ALL)
+            .logDestinationType(LogDestinationType.S3);
+    return refused("InvalidParameter", () -> ec2.createFlowLogs(mistake.apply(request).build()));
+  }
+
+  private CreateFlowLogsResponse flowLog(String of) {
     return ec2.createFlowLogs(
         r ->
             r.resourceIds(of)

@@ -96,6 +96,14 @@ class WireTest extends SandboxTest {
   }
 
   @Test
+  void aForgottenSandboxKeepsNoProgramAlive() {
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().startsWith("HTTP-Dispatcher"))
+        .isNotEmpty()
+        .allMatch(Thread::isDaemon);
+  }
+
+  @Test
   void aDryRunDoesNothing() {
     assertThat(
             refused(

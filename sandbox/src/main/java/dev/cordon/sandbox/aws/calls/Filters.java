@@ -31,6 +31,14 @@ final class Filters<T> {
     return many(name, row -> Stream.ofNullable(value.apply(row)).map(Object::toString));
   }
 
+  /** Filters about what no row here ever has, such as public addresses. */
+  Filters<T> none(String... names) {
+    for (String name : names) {
+      many(name, row -> Stream.empty());
+    }
+    return this;
+  }
+
   /** A filter that rows have any number of values for. */
   Filters<T> many(String name, Function<T, Stream<String>> values) {
     known.put(name, values);

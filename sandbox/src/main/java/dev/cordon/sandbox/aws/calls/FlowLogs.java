@@ -2,6 +2,7 @@ package dev.cordon.sandbox.aws.calls;
 
 import dev.cordon.sandbox.aws.state.FlowLog;
 import dev.cordon.sandbox.aws.state.Resource;
+import dev.cordon.sandbox.aws.state.Tags;
 import dev.cordon.sandbox.aws.wire.Params;
 import dev.cordon.sandbox.aws.wire.Refusal;
 import dev.cordon.sandbox.aws.wire.XmlAnswer;
@@ -71,7 +72,9 @@ final class FlowLogs {
       }
     }
     String token = params.text("ClientToken");
-    call.out().text("clientToken", token == null ? "" : token).texts("flowLogIdSet", made);
+    call.out()
+        .text("clientToken", token == null ? call.installation().ids().request() : token)
+        .texts("flowLogIdSet", made);
     unsuccessful(call.out(), failed);
   }
 
@@ -94,23 +97,10 @@ final class FlowLogs {
     String destination = params.text("LogDestination");
     String group = params.text("LogGroupName");
     String role = params.text("DeliverLogsPermissionArn");
-    boolean cloudWatch = type.equals("cloud-watch-logs");
-    if (cloudWatch ? group == null && destination == null : destination == null) {
-      throw Refusal.of(
-          "InvalidParameter", "A destination of the type " + type + " needs its name or ARN");
-    }
-    if (cloudWatch && role == null) {
-      throw Refusal.of(
-          "InvalidParameter", "DeliverLogsPermissionArn must be given for cloud-watch-logs");
-    }
-    if (!cloudWatch && role != null) {
-      throw Refusal.of(
-          "InvalidParameter",
-          "DeliverLogsPermissionArn is not applicable for " + type + " delivery");
-    }
+    checkDestination(type, destination, group, role);
     int seconds = params.number("MaxAggregationInterval", 600);
     if (seconds != 60 && seconds != 600) {
-      throw Refusal.of("InvalidParameter", "MaxAggregationInterval must be 60 or 600");
+      throw parameter("MaxAggregationInterval must be 60 or 600");
     }
     params.ignore("DestinationOptions");
     return new FlowLog(
@@ -125,7 +115,31 @@ final class FlowLogs {
         params.text("LogFormat", DEFAULT_FORMAT),
         seconds,
         call.now(),
-        dev.cordon.sandbox.aws.state.Tags.NONE);
+        Tags.NONE);
+  }
+
+  private static void checkDestination(
+      String type, @Nullable String destination, @Nullable String group, @Nullable String role) {
+    boolean cloudWatch = type.equals("cloud-watch-logs");
+    if (group != null && destination != null) {
+      throw parameter("Please only provide LogGroupName or only provide LogDestination.");
+    }
+    if (group != null && !cloudWatch) {
+      throw parameter("LogDestination type must be cloud-watch-logs if LogGroupName is provided.");
+    }
+    if (group == null && destination == null) {
+      throw parameter("LogDestination can't be empty if LogGroupName is not provided.");
+    }
+    if (cloudWatch && role == null) {
+      throw parameter("DeliverLogsPermissionArn can't be empty if LogDestinationType is " + type);
+    }
+    if (!cloudWatch && role != null) {
+      throw parameter("DeliverLogsPermissionArn is not applicable for " + type + " delivery");
+    }
+  }
+
+  private static Refusal parameter(String message) {
+    return Refusal.of("InvalidParameter", message);
   }
 
   private static String oneOf(String given, Set<String> allowed) {

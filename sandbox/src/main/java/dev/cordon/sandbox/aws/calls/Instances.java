@@ -5,6 +5,7 @@ import dev.cordon.sandbox.aws.state.Eni;
 import dev.cordon.sandbox.aws.state.Group;
 import dev.cordon.sandbox.aws.state.Instance;
 import dev.cordon.sandbox.aws.state.Resource;
+import dev.cordon.sandbox.aws.state.Subnet;
 import dev.cordon.sandbox.aws.wire.Params;
 import dev.cordon.sandbox.aws.wire.Refusal;
 import dev.cordon.sandbox.net.Address;
@@ -73,6 +74,31 @@ final class Instances {
         .one("subnet-id", Instance::subnetId)
         .one("instance-state-name", instance -> instance.ended() == null ? "running" : "terminated")
         .one("instance-state-code", instance -> instance.ended() == null ? 16 : 48)
+        .one("launch-time", Instance::launched)
+        .one("launch-index", Instance::launchIndex)
+        .one("architecture", instance -> "x86_64")
+        .one("tenancy", instance -> "default")
+        .one("monitoring-state", instance -> "disabled")
+        .one("root-device-type", instance -> "ebs")
+        .one("virtualization-type", instance -> "hvm")
+        .one("hypervisor", instance -> "xen")
+        .many("availability-zone", instance -> zone(call, instance))
+        .many("private-dns-name", of(call, Interfaces::dnsNames))
+        .many("network-interface.description", of(call, eni -> Stream.of(eni.description())))
+        .many("network-interface.owner-id", of(call, eni -> Stream.of(eni.scope().account())))
+        .many("ipv6-address", of(call, eni -> eni.ipv6().stream().map(Address::toString)))
+        .none(
+            "client-token",
+            "dns-name",
+            "iam-instance-profile.arn",
+            "instance-lifecycle",
+            "ip-address",
+            "key-name",
+            "network-interface.association.public-ip",
+            "placement-group-name",
+            "platform",
+            "requester-id",
+            "spot-instance-request-id")
         .many("private-ip-address", instance -> primary(call, instance))
         .many(
             "network-interface.addresses.private-ip-address",
@@ -91,6 +117,10 @@ final class Instances {
   private static Function<Instance, Stream<String>> of(
       Call call, Function<Eni, Stream<String>> values) {
     return instance -> call.world().interfacesOf(instance.id()).stream().flatMap(values);
+  }
+
+  private static Stream<String> zone(Call call, Instance instance) {
+    return Stream.ofNullable(call.world().subnets().find(instance.subnetId())).map(Subnet::zone);
   }
 
   private static Stream<String> primary(Call call, Instance instance) {

@@ -154,6 +154,19 @@ final class Interfaces {
         .one("interface-type", Eni::type)
         .one("status", eni -> eni.attachment() == null ? "available" : "in-use")
         .one("mac-address", Eni::mac)
+        .one("attachment.attach-time", eni -> of(eni, Attachment::at))
+        .many("addresses.primary", eni -> eni.ipv4().stream().map(a -> isPrimary(eni, a)))
+        .many("private-dns-name", eni -> dnsNames(eni).limit(1))
+        .none(
+            "addresses.association.owner-id",
+            "addresses.association.public-ip",
+            "association.allocation-id",
+            "association.association-id",
+            "association.ip-owner-id",
+            "association.public-dns-name",
+            "association.public-ip",
+            "operator.managed",
+            "operator.principal")
         .one("requester-id", Eni::requesterId)
         .one("requester-managed", Eni::isRequesterManaged)
         .one("source-dest-check", Eni::sourceDestCheck)
@@ -174,6 +187,14 @@ final class Interfaces {
   private static @Nullable Object of(Eni eni, Function<Attachment, @Nullable Object> part) {
     Attachment attachment = eni.attachment();
     return attachment == null ? null : part.apply(attachment);
+  }
+
+  private static String isPrimary(Eni eni, Address address) {
+    return String.valueOf(address.equals(eni.ipv4().get(0)));
+  }
+
+  static Stream<String> dnsNames(Eni eni) {
+    return eni.ipv4().stream().map(address -> InterfaceXml.dnsName(eni, address));
   }
 
   private static @Nullable String zone(Call call, Eni eni) {

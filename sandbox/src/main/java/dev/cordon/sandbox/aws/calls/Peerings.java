@@ -170,7 +170,7 @@ final class Peerings {
   private static void write(Call call, XmlAnswer out, Peering peering, String status) {
     out.text("vpcPeeringConnectionId", peering.id())
         .in("requesterVpcInfo", info -> side(call, info, peering.scope(), peering.requesterVpc()))
-        .in("accepterVpcInfo", info -> side(call, info, peering.accepter(), peering.accepterVpc()))
+        .in("accepterVpcInfo", info -> accepter(call, info, peering))
         .in(
             "status",
             element ->
@@ -190,8 +190,28 @@ final class Peerings {
         : MESSAGES.getOrDefault(status, "Pending Acceptance by " + account);
   }
 
-  private static void side(Call call, XmlAnswer info, Scope place, String vpcId) {
+  /** As long as the other side has not agreed, nothing is told of its blocks. */
+  private static void accepter(Call call, XmlAnswer info, Peering peering) {
+    if (peering.isActive()) {
+      side(call, info, peering.accepter(), peering.accepterVpc());
+    } else {
+      name(info, peering.accepter(), peering.accepterVpc());
+    }
+  }
+
+  private static void name(XmlAnswer info, Scope place, String vpcId) {
     info.text("ownerId", place.account()).text("vpcId", vpcId).text("region", place.region());
+  }
+
+  private static void side(Call call, XmlAnswer info, Scope place, String vpcId) {
+    name(info, place, vpcId);
+    info.in(
+        "peeringOptions",
+        options ->
+            options
+                .text("allowDnsResolutionFromRemoteVpc", false)
+                .text("allowEgressFromLocalClassicLinkToRemoteVpc", false)
+                .text("allowEgressFromLocalVpcToRemoteClassicLink", false));
     Vpc vpc = call.world().vpcs().find(vpcId);
     if (vpc != null) {
       info.text("cidrBlock", vpc.primary().cidr())

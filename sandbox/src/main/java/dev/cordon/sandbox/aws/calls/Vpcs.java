@@ -97,7 +97,7 @@ final class Vpcs {
     call.world().vpcs().put(vpc);
     call.world().groups().put(NewGroups.ofVpc(call, vpc));
     call.world().acls().put(NewAcls.ofVpc(call, vpc));
-    call.out().in("vpc", element -> write(element, vpc));
+    call.out().in("vpc", element -> write(element, vpc, "pending"));
   }
 
   private static void checkSize(Cidr cidr) {
@@ -243,9 +243,13 @@ final class Vpcs {
   }
 
   private static void write(XmlAnswer out, Vpc vpc) {
+    write(out, vpc, "available");
+  }
+
+  private static void write(XmlAnswer out, Vpc vpc, String state) {
     out.text("vpcId", vpc.id())
         .text("ownerId", vpc.scope().account())
-        .text("state", "available")
+        .text("state", state)
         .text("cidrBlock", vpc.primary().cidr())
         .text("dhcpOptionsId", "default")
         .text("instanceTenancy", "default")

@@ -83,6 +83,17 @@ public enum Behaviour {
   PREFIX_LIST_IN_USE_IS_NOT_DELETED(UNVERIFIED, "refused for certain; the code is ours"),
   PREFIX_LIST_GROWS_WITHIN_ITS_USERS_QUOTA(
       UNVERIFIED, "documented as a failed state; here the call is refused"),
+  OVERLAPPING_PEERING_FAILS(
+      DOCUMENTED, "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html"),
+  PEERING_HIDES_THE_OTHER_SIDE_UNTIL_ACCEPTED(
+      RECORDED, "localstack/localstack tests/aws/services/ec2/test_ec2.snapshot.json"),
+  NEW_VPC_IS_PENDING_IN_ITS_ANSWER(
+      RECORDED, "localstack/localstack tests/aws/services/ec2/test_ec2.snapshot.json"),
+  FLOW_LOG_DESTINATIONS_ARE_CHECKED(
+      RECORDED, "localstack/localstack tests/aws/services/ec2/test_ec2.snapshot.json"),
+  SUBNETS_MUST_FIT_AND_NOT_OVERLAP(DOCUMENTED, "API errors-overview.html InvalidSubnet.Range"),
+  DEFAULT_ACL_IS_NOT_DELETED(UNVERIFIED, "API API_DeleteNetworkAcl refuses it; the code is ours"),
+  ACL_ENTRIES_ARE_NUMBERED_AND_LIMITED(DOCUMENTED, "VPC vpc-network-acls.html"),
   PAGES_HAVE_A_SIZE(DOCUMENTED, "API API_DescribeSecurityGroups", Reading.PAGE_SIZE_IS_CLIPPED),
   PREFIX_LISTS_ARE_PAGED_UNASKED(
       UNVERIFIED, "at most 100 are given, also when no size is asked for"),

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -51,8 +52,21 @@ public final class Front implements HttpHandler, AutoCloseable {
     Front front = new Front(server, service);
     server.createContext("/", front);
     server.setExecutor(front.threads);
-    server.start();
+    startAsDaemon(server);
     return front;
+  }
+
+  /** The server's own thread takes after its starter: a forgotten sandbox keeps no JVM alive. */
+  private static void startAsDaemon(HttpServer server) throws IOException {
+    Thread starter = new Thread(server::start, "cordon-sandbox-start");
+    starter.setDaemon(true);
+    starter.start();
+    try {
+      starter.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the sandbox started");
+    }
   }
 
   /** Where it listens. */
