@@ -30,6 +30,12 @@ final class ApplyCommand implements Callable<Integer> {
       description = "Write without asking.")
   private boolean yes;
 
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description = "Write down every step in FILE, before and after.")
+  private String journal = "";
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   ApplyCommand(Terminal terminal) {
@@ -52,8 +58,9 @@ final class ApplyCommand implements Callable<Integer> {
       return nothingToDo(plan);
     }
     agree(plan);
-    try (Interrupts interrupts = Interrupts.caught(terminal)) {
-      ApplyReport report = engine.apply(plan, interrupts::requested);
+    try (Interrupts interrupts = Interrupts.caught(terminal);
+        OpenJournal open = OpenJournal.of(journal, terminal)) {
+      ApplyReport report = engine.apply(plan, open.journal(), interrupts::requested);
       show(plan, report);
       return exitCode(report).value();
     }

@@ -5,6 +5,7 @@ import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.engine.Cordon;
 import dev.cordon.engine.Verification;
 import dev.cordon.plan.Plan;
+import dev.cordon.record.Journal;
 import java.util.function.BooleanSupplier;
 
 /** The engine behind a command: shows progress, stops between steps when it is asked to. */
@@ -31,9 +32,14 @@ final class Engine {
     }
   }
 
-  ApplyReport apply(Plan plan, BooleanSupplier cancelled) {
+  ApplyReport apply(Plan plan, Journal journal, BooleanSupplier cancelled) {
     try (ProgressLine line = ProgressLine.on(terminal)) {
-      return Cordon.builder().progress(line).cancelledBy(cancelled).build().apply(plan);
+      return Cordon.builder()
+          .progress(line)
+          .journal(journal)
+          .cancelledBy(cancelled)
+          .build()
+          .apply(plan);
     }
   }
 }

@@ -34,13 +34,13 @@ public final class DiagnosticText {
   private static List<String> lines(Diagnostic finding, Style style) {
     List<String> what = finding.what().lines().toList();
     List<String> lines = new ArrayList<>();
+    String start = finding.severity().word() + " " + finding.code().id();
     lines.add(
-        word(finding.severity(), style)
+        paint(finding.severity(), style, start)
             + " "
             + finding.where()
             + ": "
-            + (what.isEmpty() ? "" : what.get(0))
-            + style.faint("  [" + finding.code().id() + "]"));
+            + (what.isEmpty() ? "" : what.get(0)));
     what.stream().skip(1).forEach(lines::add);
     if (!finding.fix().isEmpty()) {
       lines.add("  fix: " + finding.fix());
@@ -48,11 +48,11 @@ public final class DiagnosticText {
     return lines;
   }
 
-  private static String word(Severity severity, Style style) {
+  private static String paint(Severity severity, Style style, String text) {
     return switch (severity) {
-      case ERROR -> style.bad("error:");
-      case WARNING -> style.warning("warning:");
-      case INFO -> style.faint("note:");
+      case ERROR -> style.bad(text);
+      case WARNING -> style.warning(text);
+      case INFO -> style.faint(text);
     };
   }
 }

@@ -1,0 +1,89 @@
+package dev.cordon.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.engine.Cordon;
+import dev.cordon.model.Placement;
+import dev.cordon.model.Role;
+import dev.cordon.model.Segment;
+import dev.cordon.model.Segmentation;
+import dev.cordon.model.SegmentationSource;
+import dev.cordon.model.Selectors;
+import dev.cordon.model.Services;
+import dev.cordon.model.Site;
+import dev.cordon.provider.aws.AwsVpc;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ExamplesTest {
+
+  @Test
+  void theEmbeddingExampleEnforcesWhatItDeclares() {
+    try (SmallNetwork network = SmallNetwork.open()) {
+      assertThat(network.runnerReachesStore(22)).isTrue();
+      EmbedCordon.main(
+          new String[] {
+            SmallNetwork.ACCOUNT,
+            SmallNetwork.REGION,
+            network.vpc(),
+            network.cloud().endpoint().toString()
+          });
+      assertThat(EmbedCordon.enforce(network.place())).isEqualTo("exact");
+      assertThat(network.runnerReachesStore(443)).isTrue();
+      assertThat(network.runnerReachesStore(22)).isFalse();
+    }
+  }
+
+  @Test
+  void theEmbeddingExampleIsShort() throws IOException {
+    Path root = Path.of(System.getProperty("project.root", ".."));
+    Path source = root.resolve("examples/src/main/java/dev/cordon/examples/EmbedCordon.java");
+    long lines =
+        Files.readAllLines(source).stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("import "))
+            .count();
+    assertThat(lines).isLessThanOrEqualTo(30);
+  }
+
+  @Test
+  void theGuiceExampleJudgesBeforeAndAfter() {
+    try (SmallNetwork network = SmallNetwork.open()) {
+      SegmentationSource fleet = new Fleet(network.place());
+      assertThat(GuiceCordon.audit(new GuiceCordon.Wiring(fleet))).isFalse();
+      Cordon cordon = Cordon.builder().build();
+      cordon.apply(cordon.plan(fleet.declare(), fleet.place()));
+      assertThat(GuiceCordon.audit(new GuiceCordon.Wiring(fleet))).isTrue();
+      assertThat(network.runnerReachesStore(443)).isTrue();
+      assertThat(network.runnerReachesStore(22)).isFalse();
+    }
+  }
+
+  private record Fleet(AwsVpc vpc) implements SegmentationSource {
+    @Override
+    public Segmentation declare() {
+      Site site = Site.named("lab");
+      Segment runners =
+          Segment.named("runners", Role.BUILD_RUNNER)
+              .at(site, Selectors.tag("role", "ci-runner"))
+              .exclusive();
+      Segment store =
+          Segment.named("store", Role.ARTIFACT_STORE)
+              .at(site, Selectors.tag("app", "nexus"))
+              .exclusive();
+      return Segmentation.named("lab")
+          .segments(runners, store)
+          .grant(runners)
+          .to(store)
+          .on(Services.https())
+          .because("builds need it")
+          .build();
+    }
+
+    @Override
+    public Placement place() {
+      return Placement.of("lab", vpc);
+    }
+  }
+}
