@@ -20,10 +20,11 @@ public enum Behaviour {
   AUTHORIZE_IS_ALL_OR_NOTHING(
       UNVERIFIED, "relied on by common tools", Reading.AUTHORIZE_ADDS_THE_REST),
   DESCRIPTION_MAKES_NO_OTHER_RULE(
-      RECORDED,
-      "cloud-custodian/cloud-custodian tests/data/placebo test_security_group_set_permissions"),
+      UNVERIFIED, "a rule is revoked without its description, so that is no part of what it is"),
   TWICE_IN_ONE_CALL_IS_REFUSED(UNVERIFIED, "seen in issues of Terraform; no text of the vendor"),
   AUTHORIZE_GIVES_THE_NEW_RULES(DOCUMENTED, "API API_AuthorizeSecurityGroupIngress"),
+  STALE_GROUPS_LOOK_LIKE_THIS(
+      RECORDED, "cloud-custodian/cloud-custodian tests/data/placebo/test_security_group_stale"),
   REVOKE_MATCHES_EXACTLY_OR_NOTHING(DOCUMENTED, "API API_RevokeSecurityGroupIngress"),
   REVOKE_IN_A_DEFAULT_VPC_TELLS_UNKNOWN(DOCUMENTED, "API API_RevokeSecurityGroupIngress"),
   REVOKE_IGNORES_DESCRIPTIONS(DOCUMENTED, "API API_RevokeSecurityGroupIngress"),
@@ -53,7 +54,8 @@ public enum Behaviour {
   NAMED_GROUP_IS_NOT_DELETED(
       DOCUMENTED, "API API_DeleteSecurityGroup", Reading.GROUP_IN_USE_HAS_ITS_OWN_CODE),
   GROUP_NAMED_OVER_A_PEERING_IS_DELETED(
-      RECORDED, "cloud-custodian/cloud-custodian tests/data/placebo/test_security_group_stale"),
+      DOCUMENTED,
+      "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html"),
   DEFAULT_GROUP_CANNOT_BE_DELETED(DOCUMENTED, "VPC default-security-group.html"),
   NEW_GROUPS_LET_EVERYTHING_OUT(DOCUMENTED, "VPC default-security-group.html"),
   IPV6_OPENS_UNTOUCHED_GROUPS(UNVERIFIED, "VPC default-security-group.html, read for every group"),
@@ -97,7 +99,8 @@ public enum Behaviour {
   PAGES_HAVE_A_SIZE(DOCUMENTED, "API API_DescribeSecurityGroups", Reading.PAGE_SIZE_IS_CLIPPED),
   PREFIX_LISTS_ARE_PAGED_UNASKED(
       UNVERIFIED, "at most 100 are given, also when no size is asked for"),
-  UNKNOWN_FILTERS_ARE_REFUSED(DOCUMENTED, "API Query-Requests.html"),
+  UNKNOWN_FILTERS_ARE_REFUSED(
+      UNVERIFIED, "known from use; the pages also name a code InvalidFilter"),
   FILTERS_HAVE_WILDCARDS(
       DOCUMENTED, "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html"),
   UNKNOWN_PARAMETERS_ARE_REFUSED(DOCUMENTED, "API errors-overview.html UnknownParameter"),
