@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.apply.ApplyReport;
 import dev.cordon.engine.Cordon;
 import dev.cordon.model.Segmentation;
-import dev.cordon.testkit.world.Probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,23 +23,17 @@ final class CrashLaw {
   void killedAnywhere() {
     cases.each(
         trial -> {
-          Rig rig = trial.open();
-          Segmentation old = trial.possible(rig);
-          rig.apply(old);
-          Segmentation next = trial.possibleAfter(rig, old);
-          List<Probe> probes = cases.can(Aspect.PACKETS) ? trial.probes(old, next) : List.of();
-          Optional<Runnable> saved = rig.live().save();
-          Reach before = rig.reach(probes);
-          List<Blow> blows = blows(trial, rig, next);
-          Reach after = rig.reach(probes);
+          Change change = trial.change(Weather.fair());
+          Reach before = change.reach(cases);
+          List<Blow> blows = blows(trial, change.rig(), change.next());
+          Reach after = change.reach(cases);
           for (Blow blow : blows) {
-            Rig again = saved.isPresent() ? rig : trial.open();
-            saved.ifPresentOrElse(Runnable::run, () -> again.apply(old));
-            strike(again, next, blow);
-            again.reach(probes).mustLieBetween(before, after, "after " + blow);
-            again.apply(next);
-            again.mustBeSettled(next, "after " + blow + " and a rerun");
-            again.reach(probes).mustEqual(after, "after " + blow + " and a rerun");
+            Rig rig = change.startAgain();
+            strike(rig, change.next(), blow);
+            change.reach(cases).mustLieBetween(before, after, "after " + blow);
+            rig.apply(change.next());
+            rig.mustBeSettled(change.next(), "after " + blow + " and a rerun");
+            change.reach(cases).mustEqual(after, "after " + blow + " and a rerun");
           }
         });
   }

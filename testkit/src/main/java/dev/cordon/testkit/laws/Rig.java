@@ -7,6 +7,7 @@ import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.engine.Cordon;
+import dev.cordon.model.Link;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.plan.Plan;
@@ -18,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The whole line on one live world. */
 final class Rig {
@@ -99,5 +101,26 @@ final class Rig {
 
   int count(Call.Kind kind, int since) {
     return (int) calls(since).stream().filter(call -> call.kind() == kind).count();
+  }
+
+  /** How many reads one observation of all sites takes now. */
+  int pages(Segmentation declared) {
+    return declared.sites().stream()
+        .mapToInt(site -> live.pages(site, peers(declared, site)))
+        .sum();
+  }
+
+  private static Set<String> peers(Segmentation declared, String site) {
+    Set<String> peers = new TreeSet<>();
+    for (Link link : declared.links()) {
+      if (link.kind() == Link.Kind.PEERING) {
+        if (link.one().equals(site)) {
+          peers.add(link.other());
+        } else if (link.other().equals(site)) {
+          peers.add(link.one());
+        }
+      }
+    }
+    return peers;
   }
 }

@@ -70,6 +70,22 @@ final class Trial {
     throw new AssertionError("the fabric refused " + DRAWS + " changed declarations");
   }
 
+  /**
+   * A change to try: in half of the cases the first declaration for a brownfield, in the others one
+   * that follows another, which is applied.
+   */
+  Change change(Weather weather) {
+    Rig rig = open(weather);
+    if (dice.chance(50)) {
+      Segmentation next = possible(rig);
+      return new Change(this, weather, rig, null, next, probes(next));
+    }
+    Segmentation old = possible(rig);
+    rig.apply(old);
+    Segmentation next = possibleAfter(rig, old);
+    return new Change(this, weather, rig, old, next, probes(old, next));
+  }
+
   List<Probe> probes(Segmentation... declarations) {
     return Probes.of(world, declarations);
   }

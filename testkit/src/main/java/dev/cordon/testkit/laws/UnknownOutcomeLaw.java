@@ -3,10 +3,8 @@ package dev.cordon.testkit.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.model.Segmentation;
-import dev.cordon.testkit.world.Probe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** L9: an unknown outcome is resolved by looking, never by repeating blindly. */
 final class UnknownOutcomeLaw {
@@ -22,22 +20,16 @@ final class UnknownOutcomeLaw {
   void looksBeforeItGoesOn(Weather weather) {
     cases.each(
         trial -> {
-          Rig rig = trial.open(weather);
-          Segmentation old = trial.possible(rig);
-          rig.apply(old);
-          Segmentation next = trial.possibleAfter(rig, old);
-          List<Probe> probes = cases.can(Aspect.PACKETS) ? trial.probes(old, next) : List.of();
-          Optional<Runnable> saved = rig.live().save();
-          int since = rig.live().calls().size();
-          rig.apply(next);
-          int writes = rig.count(Call.Kind.WRITE, since);
-          Reach after = rig.reach(probes);
+          Change change = trial.change(weather);
+          int since = change.rig().live().calls().size();
+          change.rig().apply(change.next());
+          int writes = change.rig().count(Call.Kind.WRITE, since);
+          Reach after = change.reach(cases);
           for (Loss loss : losses(trial, writes)) {
-            Rig again = saved.isPresent() ? rig : trial.open(weather);
-            saved.ifPresentOrElse(Runnable::run, () -> again.apply(old));
-            suffer(again, next, loss);
-            again.mustBeSettled(next, "after " + loss);
-            again.reach(probes).mustEqual(after, "after " + loss);
+            Rig rig = change.startAgain();
+            suffer(rig, change.next(), loss);
+            rig.mustBeSettled(change.next(), "after " + loss);
+            change.reach(cases).mustEqual(after, "after " + loss);
           }
         });
   }

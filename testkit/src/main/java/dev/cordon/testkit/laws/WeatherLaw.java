@@ -72,6 +72,9 @@ final class WeatherLaw {
           Outcome late = outcome(again, declared, probes);
           late.reach().mustEqual(calm.reach(), "in " + slow);
           assertThat(late.writes()).as("writes in %s", slow).isEqualTo(calm.writes());
+          assertThat(late.reads())
+              .as("reads in %s", slow)
+              .isLessThanOrEqualTo(calm.reads() + slow.lag() + 2 * again.pages(declared));
           again.mustBeSettled(declared, "in " + slow);
         });
   }
