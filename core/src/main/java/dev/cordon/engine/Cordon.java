@@ -10,6 +10,7 @@ import dev.cordon.plan.Planner;
 import dev.cordon.record.Journal;
 import dev.cordon.spi.Batching;
 import dev.cordon.spi.Provider;
+import dev.cordon.state.SiteSnapshot;
 import dev.cordon.verify.Judge;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,8 +44,16 @@ public final class Cordon {
    * @throws dev.cordon.diag.CordonException with every error of the stage that stopped it
    */
   public Plan plan(Segmentation segmentation, Placement placement) {
+    Sites sites = new Sites(segmentation, placement, settings.providers());
+    return plan(segmentation, placement, sites.observe(settings.progress()));
+  }
+
+  /** Works out what to write from what was read before. */
+  Plan plan(
+      Segmentation segmentation, Placement placement, SortedMap<String, SiteSnapshot> snapshots) {
     Instant now = settings.clock().instant();
-    Line line = observed(segmentation, placement, now);
+    Sites sites = new Sites(segmentation, placement, settings.providers());
+    Line line = Line.of(segmentation, placement, snapshots, sites.providers(), now);
     line.diagnostics().orThrow();
     settings.progress().at("prove", "comparing the rules with the intent", 0, 1);
     Planner.Outcome outcome = planner(line).plan();
@@ -83,6 +92,12 @@ public final class Cordon {
     Judge judge = line.judge();
     Diagnostics found = line.diagnostics();
     return new Verification(line.inventory(), judge.verdict(line.live()), found);
+  }
+
+  /** Reads the sites of a plan as they are now. */
+  SortedMap<String, SiteSnapshot> observe(Plan plan) {
+    return new Sites(plan.segmentation(), plan.placement(), settings.providers())
+        .observe(settings.progress());
   }
 
   /** The provider of every site of a plan. */

@@ -14,6 +14,7 @@ import dev.cordon.spi.Step;
 import dev.cordon.spi.Writer;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
+import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -87,22 +88,23 @@ final class Run {
     return kind == ErrorKind.UNKNOWN_STATE || kind == ErrorKind.CONFLICT;
   }
 
-  /** Looks until two looks in a row are alike: reads lag behind writes. */
+  /** Reads until two readings in a row are alike, because reads lag behind writes; then plans. */
   private Plan settled() {
-    Plan last = look();
+    SortedMap<String, SiteSnapshot> last = cordon.observe(approved);
     for (int look = 0; look < LOOKS; look++) {
       settings.pause().before(look);
-      Plan next = look();
-      if (digests(next).equals(digests(last))) {
-        return next;
-      }
+      SortedMap<String, SiteSnapshot> next = cordon.observe(approved);
+      boolean alike = digests(next).equals(digests(last));
       last = next;
+      if (alike) {
+        break;
+      }
     }
-    return last;
+    return cordon.plan(approved.segmentation(), approved.placement(), last);
   }
 
-  private static List<String> digests(Plan plan) {
-    return plan.sites().values().stream().map(change -> change.snapshot().digest()).toList();
+  private static List<String> digests(SortedMap<String, SiteSnapshot> snapshots) {
+    return snapshots.values().stream().map(SiteSnapshot::digest).toList();
   }
 
   private Plan look() {
@@ -134,19 +136,26 @@ final class Run {
     return writer == null ? Optional.empty() : writer.liveId(id);
   }
 
-  /** Looks until what was written is seen, or long enough. */
+  /** Looks until what was written is seen, or long enough; what lags may look like anything. */
   private ApplyReport confirm() {
-    Plan seen = look();
-    for (int look = 0; look < LOOKS && !seen.isEmpty(); look++) {
+    for (int look = 0; ; look++) {
+      try {
+        Plan seen = look();
+        if (seen.isEmpty()) {
+          return new ApplyReport(id, applier.done(), List.of(), seen.before(), Diagnostics.none());
+        }
+        if (look == LOOKS) {
+          return new ApplyReport(
+              id, applier.done(), List.of(), seen.before(), Diagnostics.of(notConfirmed(seen)));
+        }
+      } catch (CordonException e) {
+        if (look == LOOKS) {
+          throw e;
+        }
+      }
       settings.progress().at("confirm", "waiting for the fabric to settle", look, LOOKS);
       settings.pause().before(look);
-      seen = look();
     }
-    if (seen.isEmpty()) {
-      return new ApplyReport(id, applier.done(), List.of(), seen.before(), Diagnostics.none());
-    }
-    return new ApplyReport(
-        id, applier.done(), List.of(), seen.before(), Diagnostics.of(notConfirmed(seen)));
   }
 
   private Optional<Diagnostic> moved(Plan now) {

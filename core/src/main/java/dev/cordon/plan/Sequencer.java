@@ -35,7 +35,7 @@ final class Sequencer {
 
   Sequencer(Judge judge, SortedMap<String, RuleTable> live, Admitted before, Admitted after) {
     this.judge = judge;
-    this.law = new FirstLaw(before, after);
+    this.law = new FirstLaw(before, after, judge.newcomers());
     this.current = before;
     this.tables = new TreeMap<>(live);
   }

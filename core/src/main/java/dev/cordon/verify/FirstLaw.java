@@ -1,6 +1,7 @@
 package dev.cordon.verify;
 
 import dev.cordon.space.FlowSet;
+import dev.cordon.space.IpSet;
 import dev.cordon.space.Packet;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,14 +12,24 @@ import java.util.TreeSet;
 /**
  * The first law of change, over end-to-end new connections of the whole fleet: {@code (old ∩ new) ⊆
  * admitted ⊆ (old ∪ new)}. Pure and thread-safe.
+ *
+ * <p>What newcomers can open counts before and after, not in between: a workload that is born while
+ * a change runs meets others that may still be as open as they were.
  */
 public final class FirstLaw {
 
   private final SortedMap<Path, FlowSet> floor = new TreeMap<>();
   private final SortedMap<Path, FlowSet> ceiling = new TreeMap<>();
 
-  /** The law for a change from one state to another. */
-  public FirstLaw(Admitted before, Admitted after) {
+  private final IpSet newcomers;
+
+  /**
+   * The law for a change from one state to another.
+   *
+   * @param newcomers the addresses that stand for workloads that join later
+   */
+  public FirstLaw(Admitted before, Admitted after, IpSet newcomers) {
+    this.newcomers = newcomers;
     for (Path path : paths(before.sure(), after.sure())) {
       floor.put(path, at(before.sure(), path).intersect(at(after.sure(), path)));
     }
@@ -30,7 +41,9 @@ public final class FirstLaw {
   /** How a state in between breaks the law, or empty if it keeps it. */
   public Optional<Breach> breach(Admitted between) {
     for (Path path : paths(between.maybe(), ceiling)) {
-      Optional<Packet> opened = at(between.maybe(), path).minus(at(ceiling, path)).witness();
+      FlowSet more = at(between.maybe(), path).minus(at(ceiling, path));
+      more = more.minus(more.from(newcomers));
+      Optional<Packet> opened = more.minus(more.to(newcomers)).witness();
       if (opened.isPresent()) {
         return Optional.of(new Breach(Breach.Kind.OPENED, path, opened.get()));
       }

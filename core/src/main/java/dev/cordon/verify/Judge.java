@@ -3,6 +3,7 @@ package dev.cordon.verify;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
+import dev.cordon.space.ServiceSet;
 import dev.cordon.spi.SiteFlows;
 import dev.cordon.spi.SiteState;
 import dev.cordon.state.Attachment;
@@ -40,10 +41,27 @@ public final class Judge {
     this.foreseen = paths(SitePolicy::foreseen);
   }
 
+  /** End to end, of what touches a member; a bystander's own gate is none of the intent's. */
   private SortedMap<Path, FlowSet> paths(Function<SitePolicy, FlowSet> part) {
-    SortedMap<String, FlowSet> intent = new TreeMap<>();
-    fleet.policies().forEach((site, policy) -> intent.put(site, part.apply(policy)));
-    return endToEnd.flows(intent, intent);
+    SortedMap<String, FlowSet> leaving = new TreeMap<>();
+    SortedMap<String, FlowSet> entering = new TreeMap<>();
+    fleet
+        .policies()
+        .forEach(
+            (site, policy) -> {
+              IpSet bystanders = topology.local(site).minus(topology.members(site));
+              FlowSet wanted = part.apply(policy);
+              leaving.put(site, wanted.union(anything(bystanders, IpSet.any())));
+              entering.put(site, wanted.union(anything(IpSet.any(), bystanders)));
+            });
+    SortedMap<Path, FlowSet> paths = endToEnd.flows(leaving, entering);
+    paths.replaceAll(this::touching);
+    paths.values().removeIf(FlowSet::isEmpty);
+    return paths;
+  }
+
+  private static FlowSet anything(IpSet from, IpSet to) {
+    return FlowSet.of(from, to, ServiceSet.all());
   }
 
   /**
@@ -81,6 +99,15 @@ public final class Judge {
       return new Verdict.Violated(scope, wrong);
     }
     return new Verdict.Contained(scope, residual(tables, excess));
+  }
+
+  /** The addresses that stand for workloads that join later. */
+  public IpSet newcomers() {
+    return IpSet.union(
+        fleet.inventory().newcomers().values().stream()
+            .flatMap(site -> site.values().stream())
+            .map(Attachment::addresses)
+            .toList());
   }
 
   /** Who stands at both ends of a packet and what each gate says of it. */

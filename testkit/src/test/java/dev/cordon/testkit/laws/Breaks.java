@@ -202,10 +202,7 @@ final class Breaks {
     return outcome instanceof StepOutcome.Throttled throttled
         ? new StepOutcome.Refused(
             Diagnostic.error(
-                ErrorCode.FABRIC_REFUSED,
-                throttled.why().where(),
-                throttled.why().what(),
-                ""))
+                ErrorCode.FABRIC_REFUSED, throttled.why().where(), throttled.why().what(), ""))
         : outcome;
   }
 
@@ -217,8 +214,7 @@ final class Breaks {
           && cloud.api().listGroups(step.site(), "").items().stream()
               .noneMatch(g -> g.name().equals(create.container().id().name()))) {
         return new StepOutcome.Refused(
-            Diagnostic.error(
-                ErrorCode.FABRIC_REFUSED, "here", "created and not there", ""));
+            Diagnostic.error(ErrorCode.FABRIC_REFUSED, "here", "created and not there", ""));
       }
     }
     return outcome;
@@ -240,9 +236,7 @@ final class Breaks {
   }
 
   private static boolean isOurs(MemoryCloud cloud, String group) {
-    return Objects.requireNonNull(cloud.save().groups().get(group))
-        .name()
-        .startsWith("cordon.");
+    return Objects.requireNonNull(cloud.save().groups().get(group)).name().startsWith("cordon.");
   }
 
   private static Step edited(Step step, UnaryOperator<Edit> change) {
@@ -253,8 +247,7 @@ final class Breaks {
   private static Edit withoutNotes(Edit edit) {
     return edit instanceof Edit.AddRules add
         ? new Edit.AddRules(
-            add.id(),
-            add.rules().stream().<NativeRule>map(r -> noted((MemoryRule) r, "")).toList())
+            add.id(), add.rules().stream().<NativeRule>map(r -> noted((MemoryRule) r, "")).toList())
         : edit;
   }
 

@@ -113,7 +113,13 @@ class TheLawsBiteTest {
   @TestFactory
   Stream<DynamicTest> everyLawFindsOutWhoBreaksIt() {
     return BITES.stream()
-        .map(b -> bite(b.law() + ": " + b.how(), b.check(), c -> b.broken().apply(new Variant(c)), b.found()));
+        .map(
+            b ->
+                bite(
+                    b.law() + ": " + b.how(),
+                    b.check(),
+                    c -> b.broken().apply(new Variant(c)),
+                    b.found()));
   }
 
   @TestFactory
