@@ -20,6 +20,7 @@ final class Overlay {
   private final int[] firstNote;
   private int[] nextNote;
   private int[] notes;
+  private int[] pending = new int[8];
   private int used;
 
   private Overlay(Axis axis, IntBinaryOperator join) {
@@ -96,12 +97,28 @@ final class Overlay {
   private Steps joined() {
     int[] values = new int[2 * leaves];
     for (int node = 1; node < values.length; node++) {
-      int value = values[node >> 1];
-      for (int note = firstNote[node]; note != END; note = nextNote[note]) {
-        value = join.applyAsInt(value, notes[note]);
-      }
-      values[node] = value;
+      values[node] = join.applyAsInt(values[node >> 1], noted(node));
     }
     return Steps.of(axis.marks(), place -> values[leaves + place]);
+  }
+
+  /** Joins the notes of a node two by two, so that none is carried along more often than needed. */
+  private int noted(int node) {
+    int count = 0;
+    for (int note = firstNote[node]; note != END; note = nextNote[note]) {
+      if (count == pending.length) {
+        pending = Arrays.copyOf(pending, 2 * count);
+      }
+      pending[count++] = notes[note];
+    }
+    for (; count > 1; count = (count + 1) / 2) {
+      for (int i = 0; i < count / 2; i++) {
+        pending[i] = join.applyAsInt(pending[2 * i], pending[2 * i + 1]);
+      }
+      if ((count & 1) == 1) {
+        pending[count / 2] = pending[count - 1];
+      }
+    }
+    return count == 0 ? 0 : pending[0];
   }
 }
