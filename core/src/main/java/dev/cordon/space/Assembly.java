@@ -1,52 +1,51 @@
 package dev.cordon.space;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntBinaryOperator;
 
 /** Puts many boxes together: first those with equal sources into one row, then the rows. */
 final class Assembly {
 
-  private final List<FlowBox> boxes;
-  private final Interner<ServiceSet> services = new Interner<>(ServiceSet.none());
-  private final Memo service =
-      new Memo((a, b) -> services.number(services.value(a).union(services.value(b))));
+  private final SetPool pool;
+  private final IntBinaryOperator service;
 
-  Assembly(List<FlowBox> boxes) {
-    this.boxes = boxes;
+  Assembly(SetPool pool, Work work) {
+    this.pool = pool;
+    this.service =
+        (a, b) -> {
+          work.spend(1);
+          return pool.serviceUnion(a, b);
+        };
   }
 
-  FlowSet flows() {
-    Plane four = plane(Family.V4);
-    Plane six = plane(Family.V6);
-    return FlowSet.numbered(services.values(), four, six);
+  static FlowSet flows(List<FlowBox> boxes, Work work) {
+    SetPool pool = new SetPool();
+    Assembly assembly = new Assembly(pool, work);
+    Plane four = assembly.plane(pool.columns(boxes, Family.V4));
+    Plane six = assembly.plane(pool.columns(boxes, Family.V6));
+    return FlowSet.numbered(pool.services(), four, six);
   }
 
-  private Plane plane(Family family) {
+  /** The union of boxes of one family; its numbers are in any order. */
+  Plane plane(BoxColumns boxes) {
+    Grouping bySources = new Grouping(boxes.size());
+    for (int box = 0; box < boxes.size(); box++) {
+      bySources.put(box, boxes.sources(box), 0);
+    }
     RowPile pile = new RowPile(service);
-    bySources(family).forEach((sources, same) -> pile.add(sources, row(family, same)));
+    for (int group = 0; group < bySources.count(); group++) {
+      pile.add(pool.addresses(bySources.a(group)), row(boxes, bySources.members(group)));
+    }
     return pile.plane();
   }
 
-  private Map<Marks, List<FlowBox>> bySources(Family family) {
-    Map<Marks, List<FlowBox>> grouped = new LinkedHashMap<>();
-    for (FlowBox box : boxes) {
-      Marks sources = box.sources().marks(family);
-      if (!sources.isEmpty() && !box.destinations().marks(family).isEmpty()) {
-        grouped.computeIfAbsent(sources, s -> new ArrayList<>(2)).add(box);
-      }
+  private Steps row(BoxColumns boxes, int[] members) {
+    List<Marks> destinations = new ArrayList<>(members.length);
+    for (int i = 0; i < members.length; i++) {
+      destinations.add(pool.addresses(boxes.destinations(members[i])));
+      members[i] = boxes.services(members[i]);
     }
-    return grouped;
-  }
-
-  private Steps row(Family family, List<FlowBox> boxes) {
-    List<Marks> destinations = new ArrayList<>(boxes.size());
-    int[] numbers = new int[boxes.size()];
-    for (FlowBox box : boxes) {
-      numbers[destinations.size()] = services.number(box.services());
-      destinations.add(box.destinations().marks(family));
-    }
-    return Overlay.of(destinations, numbers, service);
+    return Overlay.of(destinations, members, service);
   }
 }

@@ -44,8 +44,9 @@ public final class FlowSet {
     return services.get(number);
   }
 
-  int serviceCount() {
-    return services.size();
+  /** How much there is to it, in stretches of sources. */
+  int weight() {
+    return v4.sources().size() + v6.sources().size();
   }
 
   /** No flow. */
@@ -252,7 +253,7 @@ public final class FlowSet {
 
     /** The union of everything added. */
     public FlowSet build() {
-      return boxes.isEmpty() ? NONE : new Assembly(boxes).flows();
+      return boxes.isEmpty() ? NONE : Assembly.flows(boxes, Work.unlimited());
     }
   }
 }

@@ -32,6 +32,10 @@ final class Interner<T> {
     return values.get(number);
   }
 
+  int size() {
+    return values.size();
+  }
+
   List<T> values() {
     return List.copyOf(values);
   }

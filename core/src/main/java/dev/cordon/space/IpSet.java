@@ -38,6 +38,11 @@ public final class IpSet {
     return family == Family.V4 ? v4 : v6;
   }
 
+  /** How much there is to it, in places where stretches start or end. */
+  int weight() {
+    return v4.size() + v6.size();
+  }
+
   /** No address. */
   public static IpSet none() {
     return NONE;
@@ -180,10 +185,11 @@ public final class IpSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IpSet that
-        && hash == that.hash
-        && v4.equals(that.v4)
-        && v6.equals(that.v6);
+    return this == other
+        || (other instanceof IpSet that
+            && hash == that.hash
+            && v4.equals(that.v4)
+            && v6.equals(that.v6));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.cordon.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Cells {
     close(new IpAddress(Family.V4, 0, 0xFFFFFFFFL));
     long[][] v6 = {{0, 0}, {0, 1}, {0, SIGN}, {0, -1}, {1, 0}, {SIGN, 0}, {SIGN, 1}, {-1, -1}};
     for (long[] from : v6) {
-      ALL.add(cell(new IpAddress(Family.V6, from[0], from[1])));
+      ALL.add(open(new IpAddress(Family.V6, from[0], from[1])));
     }
     close(new IpAddress(Family.V6, -1, -1));
   }
@@ -42,11 +43,11 @@ final class Cells {
   private Cells() {}
 
   private static void v4(long from) {
-    ALL.add(cell(new IpAddress(Family.V4, 0, from)));
+    ALL.add(open(new IpAddress(Family.V4, 0, from)));
   }
 
   /** A cell that ends where the next one starts; filled in by {@link #close}. */
-  private static Cell cell(IpAddress first) {
+  private static Cell open(IpAddress first) {
     return new Cell(first, first);
   }
 
@@ -97,6 +98,24 @@ final class Cells {
       }
     }
     return cells;
+  }
+
+  /** The cell that an address is in, compared as numbers of any size. */
+  static int cell(IpAddress address) {
+    for (int i = 0; i < ALL.size(); i++) {
+      Cell cell = ALL.get(i);
+      if (cell.first.family() == address.family()
+          && value(cell.first).compareTo(value(address)) <= 0
+          && value(address).compareTo(value(cell.last)) <= 0) {
+        return i;
+      }
+    }
+    throw new AssertionError("no cell for " + address);
+  }
+
+  static BigInteger value(IpAddress address) {
+    BigInteger hi = new BigInteger(Long.toUnsignedString(address.hi()));
+    return hi.shiftLeft(64).add(new BigInteger(Long.toUnsignedString(address.lo())));
   }
 
   static Family family(int cell) {

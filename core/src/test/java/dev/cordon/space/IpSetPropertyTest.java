@@ -64,8 +64,8 @@ class IpSetPropertyTest {
   void sizeIsTheSumOfTheCells(@ForAll("cells") Set<Integer> a) {
     BigInteger size = BigInteger.ZERO;
     for (int cell : a) {
-      BigInteger first = value(Cells.ALL.get(cell).first());
-      size = size.add(value(Cells.ALL.get(cell).last())).subtract(first).add(BigInteger.ONE);
+      BigInteger first = Cells.value(Cells.ALL.get(cell).first());
+      size = size.add(Cells.value(Cells.ALL.get(cell).last())).subtract(first).add(BigInteger.ONE);
     }
     assertThat(Cells.set(a).size()).isEqualTo(size);
   }
@@ -80,14 +80,9 @@ class IpSetPropertyTest {
   private static boolean siblings(Cidr a, Cidr b) {
     return a.network().family() == b.network().family()
         && a.length() == b.length()
-        && !value(a.network()).testBit(a.network().family().bits() - a.length())
-        && value(b.network())
-            .equals(value(a.network()).setBit(a.network().family().bits() - a.length()));
-  }
-
-  private static BigInteger value(IpAddress address) {
-    BigInteger hi = new BigInteger(Long.toUnsignedString(address.hi()));
-    return hi.shiftLeft(64).add(new BigInteger(Long.toUnsignedString(address.lo())));
+        && !Cells.value(a.network()).testBit(a.network().family().bits() - a.length())
+        && Cells.value(b.network())
+            .equals(Cells.value(a.network()).setBit(a.network().family().bits() - a.length()));
   }
 
   private static void same(IpSet actual, IpSet expected) {

@@ -144,6 +144,25 @@ final class ServiceCells {
     return cells;
   }
 
+  /** The cell that a service is in. */
+  static int cell(int protocol, int source, int destination) {
+    for (int i = 0; i < ALL.size(); i++) {
+      Cell cell = ALL.get(i);
+      boolean ported = protocol == 6 || protocol == 17 || protocol == 132;
+      boolean typed = protocol == 1 || protocol == 58;
+      if (holds(cell.protocols, protocol)
+          && (!ported || holds(cell.sources, source))
+          && ((!ported && !typed) || holds(cell.destinations, destination))) {
+        return i;
+      }
+    }
+    throw new AssertionError("no cell for protocol " + protocol);
+  }
+
+  private static boolean holds(Stretch stretch, int number) {
+    return stretch.first <= number && number <= stretch.last;
+  }
+
   private static boolean first(Cell cell, ServiceSet set) {
     return set.contains(cell.protocols.first, cell.sources.first, cell.destinations.first);
   }

@@ -1,0 +1,112 @@
+package dev.cordon.space;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which of many address sets an address is in: a hash of their prefixes, asked once per length. */
+final class PrefixIndex {
+
+  private static final int NONE = -1;
+
+  private final boolean[] lengths4 = new boolean[Family.V4.bits() + 1];
+  private final boolean[] lengths6 = new boolean[Family.V6.bits() + 1];
+  private final List<Cidr> prefixes = new ArrayList<>();
+  private final IntList firstPosting = new IntList();
+  private final IntList postedSet = new IntList();
+  private final IntList nextPosting = new IntList();
+  private int[] slots = free(128);
+
+  private PrefixIndex() {}
+
+  static PrefixIndex of(List<IpSet> sets) {
+    PrefixIndex index = new PrefixIndex();
+    for (int set = 0; set < sets.size(); set++) {
+      for (Cidr prefix : sets.get(set).prefixes()) {
+        index.post(prefix, set);
+      }
+    }
+    return index;
+  }
+
+  private boolean[] lengths(Family family) {
+    return family == Family.V4 ? lengths4 : lengths6;
+  }
+
+  private static int[] free(int size) {
+    int[] slots = new int[size];
+    Arrays.fill(slots, NONE);
+    return slots;
+  }
+
+  private void post(Cidr prefix, int set) {
+    IpAddress network = prefix.network();
+    lengths(network.family())[prefix.length()] = true;
+    int slot = slot(network.hi(), network.lo(), network.family(), prefix.length());
+    int number = slots[slot];
+    if (number == NONE) {
+      number = prefixes.size();
+      slots[slot] = number;
+      prefixes.add(prefix);
+      firstPosting.add(NONE);
+      growWhenHalfFull();
+    }
+    postedSet.add(set);
+    nextPosting.add(firstPosting.at(number));
+    firstPosting.set(number, postedSet.size() - 1);
+  }
+
+  private void growWhenHalfFull() {
+    if (2 * prefixes.size() < slots.length) {
+      return;
+    }
+    slots = free(2 * slots.length);
+    for (int number = 0; number < prefixes.size(); number++) {
+      Cidr prefix = prefixes.get(number);
+      IpAddress network = prefix.network();
+      slots[slot(network.hi(), network.lo(), network.family(), prefix.length())] = number;
+    }
+  }
+
+  /** Where a prefix is, or where it would go. */
+  private int slot(long hi, long lo, Family family, int length) {
+    long mixed = (hi * 31 + lo) * 31 + length;
+    mixed *= 0x9E37_79B9_7F4A_7C15L;
+    int slot = (int) (mixed >>> 32) & (slots.length - 1);
+    while (slots[slot] != NONE && !isAt(slots[slot], hi, lo, family, length)) {
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return slot;
+  }
+
+  private boolean isAt(int number, long hi, long lo, Family family, int length) {
+    Cidr prefix = prefixes.get(number);
+    IpAddress network = prefix.network();
+    return network.lo() == lo
+        && network.hi() == hi
+        && prefix.length() == length
+        && network.family() == family;
+  }
+
+  /** The sets that an address is in, each once. */
+  IntList around(IpAddress address) {
+    IntList sets = new IntList();
+    boolean[] present = lengths(address.family());
+    for (int length = 0; length < present.length; length++) {
+      if (present[length]) {
+        int free = present.length - 1 - length;
+        long hi = address.hi() & ~Cidr.highMask(free);
+        long lo = address.lo() & ~Cidr.lowMask(free);
+        addPosted(slots[slot(hi, lo, address.family(), length)], sets);
+      }
+    }
+    return sets;
+  }
+
+  private void addPosted(int number, IntList sets) {
+    int posting = number == NONE ? NONE : firstPosting.at(number);
+    for (; posting != NONE; posting = nextPosting.at(posting)) {
+      sets.add(postedSet.at(posting));
+    }
+  }
+}

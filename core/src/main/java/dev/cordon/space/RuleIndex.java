@@ -1,0 +1,54 @@
+package dev.cordon.space;
+
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rules that a packet matches: the address sets around its source and around its
+ * destination by prefix, then the rules of whichever side has fewer. Made when first asked.
+ */
+final class RuleIndex {
+
+  private final FlowTable table;
+  private volatile @Nullable Parts parts;
+
+  RuleIndex(FlowTable table) {
+    this.table = table;
+  }
+
+  private record Parts(PrefixIndex sets, Listing bySource, Listing byDestination) {}
+
+  /** The positions of the rules that a packet matches, rising. */
+  IntStream matching(Packet packet) {
+    Parts known = parts();
+    IntList from = known.sets.around(packet.source());
+    IntList to = known.sets.around(packet.destination());
+    boolean bySource = known.bySource.count(from) <= known.byDestination.count(to);
+    Listing listing = bySource ? known.bySource : known.byDestination;
+    IntList sets = bySource ? from : to;
+    IntList found = new IntList();
+    for (int i = 0; i < sets.size(); i++) {
+      int set = sets.at(i);
+      for (int k = listing.from(set); k < listing.to(set); k++) {
+        if (table.matches(listing.rule(k), packet)) {
+          found.add(listing.rule(k));
+        }
+      }
+    }
+    return IntStream.of(found.toArray()).sorted();
+  }
+
+  private Parts parts() {
+    Parts known = parts;
+    if (known == null) {
+      int sets = table.addressCount();
+      known =
+          new Parts(
+              PrefixIndex.of(IntStream.range(0, sets).mapToObj(table::addresses).toList()),
+              new Listing(sets, table.size(), table::sources),
+              new Listing(sets, table.size(), table::destinations));
+      parts = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.cordon.space;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sets that the boxes of one question are made of, by number. Number 0 is the empty set. */
+final class SetPool {
+
+  private final Interner<Marks> addresses = new Interner<>(Marks.NONE);
+  private final Interner<ServiceSet> services = new Interner<>(ServiceSet.none());
+  private final Memo serviceUnion =
+      new Memo((a, b) -> services.number(services.value(a).union(services.value(b))));
+  private final Map<Numbers, Integer> addressUnions = new HashMap<>();
+
+  /** Rising numbers as a key. */
+  private static final class Numbers {
+    private final int[] numbers;
+
+    Numbers(int[] numbers) {
+      this.numbers = numbers;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Numbers that && Arrays.equals(numbers, that.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(numbers);
+    }
+  }
+
+  int number(Marks set) {
+    return addresses.number(set);
+  }
+
+  int number(ServiceSet set) {
+    return services.number(set);
+  }
+
+  Marks addresses(int number) {
+    return addresses.value(number);
+  }
+
+  ServiceSet services(int number) {
+    return services.value(number);
+  }
+
+  /** All service sets, by number. */
+  List<ServiceSet> services() {
+    return services.values();
+  }
+
+  int addressCount() {
+    return addresses.size();
+  }
+
+  /** What boxes hold of one family, in columns. */
+  BoxColumns columns(List<FlowBox> boxes, Family family) {
+    BoxColumns columns = new BoxColumns(boxes.size());
+    for (FlowBox box : boxes) {
+      Marks sources = box.sources().marks(family);
+      Marks destinations = box.destinations().marks(family);
+      if (!sources.isEmpty() && !destinations.isEmpty() && !box.services().isEmpty()) {
+        columns.add(number(sources), number(destinations), number(box.services()));
+      }
+    }
+    return columns;
+  }
+
+  int serviceUnion(int a, int b) {
+    if (a == 0 || a == b) {
+      return b;
+    }
+    if (b == 0) {
+      return a;
+    }
+    return a < b ? serviceUnion.applyAsInt(a, b) : serviceUnion.applyAsInt(b, a);
+  }
+
+  int serviceUnion(int[] numbers) {
+    int union = 0;
+    for (int number : numbers) {
+      union = serviceUnion(union, number);
+    }
+    return union;
+  }
+
+  int addressUnion(int[] numbers) {
+    int[] distinct = Arrays.stream(numbers).sorted().distinct().toArray();
+    if (distinct.length == 1) {
+      return distinct[0];
+    }
+    return addressUnions.computeIfAbsent(new Numbers(distinct), key -> number(union(distinct)));
+  }
+
+  private Marks union(int[] numbers) {
+    List<Marks> sets = Arrays.stream(numbers).mapToObj(this::addresses).toList();
+    return sets.size() == 2 ? sets.get(0).combine(sets.get(1), Marks.UNION) : Axis.union(sets);
+  }
+}
