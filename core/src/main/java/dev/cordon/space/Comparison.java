@@ -25,11 +25,16 @@ final class Comparison {
   }
 
   Optional<Packet> difference(FlowTable a, FlowTable b) {
+    SidedBoxes rest = rest(a, b);
+    return rest.size() == 0 ? Optional.empty() : difference(rest);
+  }
+
+  /** What is left to compare after what is plain. */
+  SidedBoxes rest(FlowTable a, FlowTable b) {
     Compaction compaction = new Compaction(pool);
     BoxColumns left = compaction.of(a.allowed(family, pool, work()));
     BoxColumns right = compaction.of(b.allowed(family, pool, work()));
-    SidedBoxes rest = SidedBoxes.of(left, right).whatDiffers(pool);
-    return rest.size() == 0 ? Optional.empty() : difference(rest);
+    return SidedBoxes.of(left, right).whatDiffers(pool);
   }
 
   private Work work() {
@@ -45,11 +50,11 @@ final class Comparison {
     }
   }
 
-  private Optional<Packet> swept(SidedBoxes rest) {
+  Optional<Packet> swept(SidedBoxes rest) {
     return new Sweep(family, pool, rest, work()).difference();
   }
 
-  private Optional<Packet> drawn(SidedBoxes rest) {
+  Optional<Packet> drawn(SidedBoxes rest) {
     Assembly assembly = new Assembly(pool, work());
     FlowSet left = flows(assembly.plane(rest.of(SidedBoxes.LEFT)));
     FlowSet right = flows(assembly.plane(rest.of(SidedBoxes.RIGHT)));

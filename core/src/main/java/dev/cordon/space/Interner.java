@@ -1,9 +1,8 @@
 package dev.cordon.space;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Numbers values in the order in which they are first met, so that equality becomes equality of
@@ -11,21 +10,47 @@ import java.util.Map;
  */
 final class Interner<T> {
 
-  private final Map<T, Integer> numbers = new HashMap<>();
+  private static final int NONE = -1;
+
   private final List<T> values = new ArrayList<>();
+  private int[] slots = free(16);
 
   Interner(T empty) {
     number(empty);
   }
 
+  private static int[] free(int size) {
+    int[] slots = new int[size];
+    Arrays.fill(slots, NONE);
+    return slots;
+  }
+
   int number(T value) {
-    Integer next = values.size();
-    Integer known = numbers.putIfAbsent(value, next);
-    if (known == null) {
-      values.add(value);
-      return next;
+    int slot = slot(value);
+    if (slots[slot] != NONE) {
+      return slots[slot];
     }
-    return known;
+    slots[slot] = values.size();
+    values.add(value);
+    if (2 * values.size() > slots.length) {
+      grow();
+    }
+    return values.size() - 1;
+  }
+
+  private int slot(T value) {
+    int slot = Hashing.mix(value.hashCode()) & (slots.length - 1);
+    while (slots[slot] != NONE && !values.get(slots[slot]).equals(value)) {
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return slot;
+  }
+
+  private void grow() {
+    slots = free(2 * slots.length);
+    for (int number = 0; number < values.size(); number++) {
+      slots[slot(values.get(number))] = number;
+    }
   }
 
   T value(int number) {

@@ -51,7 +51,8 @@ public record IpAddress(Family family, long hi, long lo) implements Comparable<I
   public static IpAddress parse(String text) {
     try {
       IPAddress parsed = new IPAddressString(text, STRICT).toAddress();
-      if (parsed != null && !parsed.isMultiple()) {
+      boolean bare = text.equals(text.strip());
+      if (bare && parsed != null && !parsed.isMultiple()) {
         return of(parsed);
       }
     } catch (AddressStringException e) {

@@ -15,6 +15,9 @@ final class Marks {
   static final int INTERSECT = 0b1000;
   static final int MINUS = 0b0100;
 
+  /** How many times more marks make a search in them cheaper than a walk along them. */
+  private static final int FAR = 8;
+
   static final Marks NONE = new Marks(new long[0], new long[0]);
 
   private static final Marks FROM_ZERO = new Marks(new long[0], new long[] {0});
@@ -27,7 +30,7 @@ final class Marks {
   private Marks(long[] hi, long[] lo) {
     this.hi = hi;
     this.lo = lo;
-    this.hash = 31 * Arrays.hashCode(hi) + Arrays.hashCode(lo);
+    this.hash = Hashing.of(hi, Hashing.of(lo, 0));
   }
 
   /** The set of everything. */
@@ -98,7 +101,8 @@ final class Marks {
    * a number that is (a) here and (b) there.
    */
   Marks combine(Marks other, int truth) {
-    Draft draft = new Draft(size() + other.size(), wide() || other.wide());
+    int likely = truth == UNION ? size() + other.size() : Math.min(size(), other.size()) + 2;
+    Draft draft = new Draft(likely, wide() || other.wide());
     walk(other, truth, draft);
     return draft.marks();
   }
@@ -109,6 +113,39 @@ final class Marks {
   }
 
   private int walk(Marks other, int truth, @Nullable Draft draft) {
+    if (truth == INTERSECT && size() > other.size()) {
+      return other.walk(this, truth, draft);
+    }
+    return truth != UNION && size() < other.size() / FAR
+        ? search(other, truth == INTERSECT ? 0 : 1, draft)
+        : merge(other, truth, draft);
+  }
+
+  /** Few marks here, many there: looks up where each stretch from here falls. */
+  private int search(Marks other, int outside, @Nullable Draft draft) {
+    for (int i = 0; i < size(); i += 2) {
+      int at = other.floor(hi(i), lo(i));
+      boolean last = i + 1 == size();
+      boolean reaches = at + 1 < other.size() && (last || other.isBelow(at + 1, this, i + 1));
+      if (draft == null && (reaches || (at & 1) == outside)) {
+        return 1;
+      }
+      if (draft != null) {
+        if ((at & 1) == outside) {
+          draft.add(this, i);
+        }
+        while (++at < other.size() && (last || other.isBelow(at, this, i + 1))) {
+          draft.add(other, at);
+        }
+        if (!last && (at - 1 & 1) == outside) {
+          draft.add(this, i + 1);
+        }
+      }
+    }
+    return 0;
+  }
+
+  private int merge(Marks other, int truth, @Nullable Draft draft) {
     int i = 0;
     int j = 0;
     int inside = 0;

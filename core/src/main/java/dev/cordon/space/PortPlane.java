@@ -23,7 +23,7 @@ final class PortPlane {
   private PortPlane(Marks sources, PortSet[] destinations) {
     this.sources = sources;
     this.destinations = destinations;
-    this.hash = 31 * sources.hashCode() + Arrays.hashCode(destinations);
+    this.hash = Hashing.mix(31L * sources.hashCode() + Arrays.hashCode(destinations));
   }
 
   static PortPlane of(PortSet destinations) {

@@ -29,7 +29,7 @@ final class SetPool {
 
     @Override
     public int hashCode() {
-      return Arrays.hashCode(numbers);
+      return Hashing.of(numbers, 0);
     }
   }
 
@@ -90,11 +90,23 @@ final class SetPool {
   }
 
   int addressUnion(int[] numbers) {
-    int[] distinct = Arrays.stream(numbers).sorted().distinct().toArray();
+    int[] distinct = distinct(numbers);
     if (distinct.length == 1) {
       return distinct[0];
     }
     return addressUnions.computeIfAbsent(new Numbers(distinct), key -> number(union(distinct)));
+  }
+
+  private static int[] distinct(int[] numbers) {
+    int[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    int count = 0;
+    for (int number : sorted) {
+      if (count == 0 || sorted[count - 1] != number) {
+        sorted[count++] = number;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
   }
 
   private Marks union(int[] numbers) {

@@ -12,6 +12,9 @@ import java.util.function.IntUnaryOperator;
  */
 final class Steps {
 
+  /** How many times more steps make a search in them cheaper than a walk along them. */
+  private static final int FAR = 8;
+
   static final Steps ZERO = new Steps(Marks.NONE, new int[0]);
 
   private final Marks marks;
@@ -21,7 +24,7 @@ final class Steps {
   private Steps(Marks marks, int[] values) {
     this.marks = marks;
     this.values = values;
-    this.hash = 31 * marks.hashCode() + Arrays.hashCode(values);
+    this.hash = Hashing.of(values, marks.hashCode());
   }
 
   /** A number inside a set and 0 outside. */
@@ -90,6 +93,23 @@ final class Steps {
 
   /** What is left inside a set. */
   Steps within(Marks set) {
+    return set.size() < size() / FAR ? searched(set) : walked(set);
+  }
+
+  private Steps searched(Marks set) {
+    Draft draft = new Draft(4, marks.wide());
+    for (int i = 0; i < set.size(); i++) {
+      int at = marks.floor(set.hi(i), set.lo(i));
+      draft.add(set, i, inside(i) ? value(at) : 0);
+      boolean last = i + 1 == set.size();
+      while (inside(i) && ++at < size() && (last || marks.isBelow(at, set, i + 1))) {
+        draft.add(marks, at, values[at]);
+      }
+    }
+    return draft.steps();
+  }
+
+  private Steps walked(Marks set) {
     Draft draft = new Draft(Math.max(size(), 4), marks.wide());
     for (int i = 0; i < values.length; i++) {
       int at = set.floor(marks.hi(i), marks.lo(i));

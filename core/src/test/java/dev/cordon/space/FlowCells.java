@@ -89,6 +89,15 @@ final class FlowCells {
     return boxArbitrary().list().ofMaxSize(8).withoutEdgeCases();
   }
 
+  /** The points of one family. */
+  static BitSet of(Family family, BitSet points) {
+    BitSet some = new BitSet();
+    points.stream()
+        .filter(p -> Cells.family(p / SERVICES / ADDRESSES) == family)
+        .forEach(some::set);
+    return some;
+  }
+
   static BitSet and(BitSet a, BitSet b) {
     BitSet both = (BitSet) a.clone();
     both.and(b);

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 class FlowSetPropertyTest {
 
   private static final String SEED = "20261122";
-  private static final int TRIES = 500;
+  private static final int TRIES = 300;
 
   @Provide
   Arbitrary<List<Box>> boxes() {

@@ -1,7 +1,5 @@
 package dev.cordon.space;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -136,7 +134,9 @@ final class ServiceCells {
     for (int i = 0; i < ALL.size(); i++) {
       Cell cell = ALL.get(i);
       boolean in = first(cell, set);
-      assertThat(uniform(cell, set, in)).as("cell %s whole in %s", cell, set).isTrue();
+      if (!uniform(cell, set, in)) {
+        throw new AssertionError("cut in two: " + cell + " by " + set);
+      }
       if (in) {
         cells.add(i);
       }
