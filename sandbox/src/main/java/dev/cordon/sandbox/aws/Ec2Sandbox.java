@@ -179,6 +179,23 @@ public final class Ec2Sandbox implements AutoCloseable {
         });
   }
 
+  /**
+   * From now on no page of a list has more rows than this, whatever size is asked for: EC2 promises
+   * only that it has no more than were asked for.
+   *
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public void pagesOfAtMost(int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("a page has at least one row, not " + rows);
+    }
+    work.with(
+        state -> {
+          paging.atMost(rows);
+          return true;
+        });
+  }
+
   /** The state of all accounts and regions as it is now. */
   public Snapshot snapshot() {
     return new Snapshot(work.with(state -> state.truth().fork()));
@@ -217,8 +234,13 @@ public final class Ec2Sandbox implements AutoCloseable {
 
   /** The walks behind {@link #reaches}: one for each pair of addresses of one family. */
   public List<Walk> walks(String from, String to, String protocol, int port) {
+    return walks(from, to, protocol, port, 0);
+  }
+
+  /** The same with an ICMP code. */
+  public List<Walk> walks(String from, String to, String protocol, int port, int code) {
     World world = work.with(state -> state.truth());
-    return new Walker(world).walks(from, to, protocol, port);
+    return new Walker(world).walks(from, to, protocol, port, code);
   }
 
   /** The walks behind {@link #reaches}, in words: who lets the packet through, and who stops it. */

@@ -19,6 +19,11 @@ public final class VpcSpec extends Spec<VpcSpec> {
     return with("AmazonProvidedIpv6CidrBlock", "true");
   }
 
+  /** With this IPv6 block, out of a pool of the caller's own. */
+  public VpcSpec ipv6(String cidr) {
+    return with("Ipv6Pool", "ipv6pool-ec2-0123456789abcdef0").with("Ipv6CidrBlock", cidr);
+  }
+
   @Override
   VpcSpec copy(Wish other) {
     return new VpcSpec(other);

@@ -41,7 +41,7 @@ record Page<T>(List<T> rows, @Nullable String nextToken) {
             ? call.paging().order(matching).stream().map(id)
             : call.paging().rest(token).stream();
     List<String> left = order.filter(byId::containsKey).toList();
-    int end = Math.min(limit, left.size());
+    int end = Math.min(call.paging().rows(limit), left.size());
     return new Page<>(
         left.subList(0, end).stream().map(byId::get).toList(),
         call.paging().token(left.subList(end, left.size())).orElse(null));

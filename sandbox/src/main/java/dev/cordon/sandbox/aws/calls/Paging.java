@@ -30,6 +30,7 @@ public final class Paging {
         }
       };
   private @Nullable Random shuffle;
+  private int most = Integer.MAX_VALUE;
 
   /** Tokens made from these ids. */
   public Paging(Ids ids) {
@@ -39,6 +40,16 @@ public final class Paging {
   /** From now on every list comes in another order each time. */
   public void shuffle(long seed) {
     shuffle = new Random(seed);
+  }
+
+  /** From now on no page has more rows than this, whatever is asked for. */
+  public void atMost(int rows) {
+    most = rows;
+  }
+
+  /** How many rows a page has when so many are asked for. */
+  int rows(int asked) {
+    return Math.min(asked, most);
   }
 
   /** From now on lists come in the order of birth. */

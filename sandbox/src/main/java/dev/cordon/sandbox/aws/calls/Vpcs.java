@@ -66,6 +66,8 @@ final class Vpcs {
     List<Block> blocks = new ArrayList<>(List.of(block(call, cidr)));
     if (call.params().isTrue("AmazonProvidedIpv6CidrBlock")) {
       blocks.add(block(call, freeIpv6(call)));
+    } else if (call.params().text("Ipv6CidrBlock") != null) {
+      blocks.add(block(call, ownIpv6(call)));
     }
     Vpc vpc = new Vpc(call.newId("vpc"), call.scope(), blocks, false, tags);
     born(call, vpc);
@@ -117,6 +119,16 @@ final class Vpcs {
       next = new Cidr(new Address(128, next.last().value()).plus(1), 56);
     }
     return next;
+  }
+
+  /** A block of the caller's own, out of a pool that is not modelled. */
+  private static Cidr ownIpv6(Call call) {
+    call.params().required("Ipv6Pool");
+    Cidr cidr = Blocks.ipv6("ipv6CidrBlock", call.params().required("Ipv6CidrBlock"));
+    if (cidr.prefix() < 44 || cidr.prefix() > 60 || isTaken(call, cidr)) {
+      throw Refusal.of("InvalidVpc.Range", "The CIDR '" + cidr + "' is invalid.");
+    }
+    return cidr;
   }
 
   private static boolean isTaken(Call call, Cidr cidr) {

@@ -46,9 +46,11 @@ record GroupGate(World world) {
       return rule.ports().from() <= packet.port() && packet.port() <= rule.ports().to();
     }
     if (packet.isIcmp()) {
+      // icmp is ICMP for IPv4, icmpv6 is ICMP for IPv6 (API API_IpPermission)
+      boolean family = packet.from().isIpv4() == (packet.protocol() == Packet.ICMP);
       boolean type = rule.ports().from() == -1 || rule.ports().from() == packet.port();
       boolean code = rule.ports().to() == -1 || rule.ports().to() == packet.code();
-      return type && code;
+      return family && type && code;
     }
     return true;
   }

@@ -33,6 +33,11 @@ public final class Walker {
    * @throws IllegalArgumentException if an end is not there, or both are addresses
    */
   public List<Walk> walks(String from, String to, String protocol, int port) {
+    return walks(from, to, protocol, port, 0);
+  }
+
+  /** The same with an ICMP code. */
+  public List<Walk> walks(String from, String to, String protocol, int port, int code) {
     Ends ends = new Ends(world);
     int number = Packet.number(protocol);
     List<Walk> walks = new ArrayList<>();
@@ -40,7 +45,7 @@ public final class Walker {
       for (End goal : ends.find(to, from)) {
         if (start.address().isIpv4() == goal.address().isIpv4()) {
           walks.add(
-              walk(start, goal, new Packet(start.address(), goal.address(), number, port, 0)));
+              walk(start, goal, new Packet(start.address(), goal.address(), number, port, code)));
         }
       }
     }
