@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java in README and docs compiles, with the imports that a reader would guess. */
+/**
+ * The Java in README and docs compiles, with the imports that a reader would guess. A block that
+ * names what does not exist yet is fenced as {@code java sketch} and left out.
+ */
 class SnippetsTest {
 
   private static final Path ROOT = Path.of(System.getProperty("project.root", ".."));
