@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The first law of change, over end-to-end new connections of the whole fleet: {@code (old ∩ new) ⊆
@@ -22,14 +23,17 @@ public final class FirstLaw {
   private final SortedMap<Path, FlowSet> ceiling = new TreeMap<>();
 
   private final IpSet newcomers;
+  private final Supplier<FlowSet> loops;
 
   /**
    * The law for a change from one state to another.
    *
    * @param newcomers the addresses that stand for workloads that join later
+   * @param loops flows that never leave their attachment; asked only when in doubt
    */
-  public FirstLaw(Admitted before, Admitted after, IpSet newcomers) {
+  public FirstLaw(Admitted before, Admitted after, IpSet newcomers, Supplier<FlowSet> loops) {
     this.newcomers = newcomers;
+    this.loops = loops;
     for (Path path : paths(before.sure(), after.sure())) {
       floor.put(path, at(before.sure(), path).intersect(at(after.sure(), path)));
     }
@@ -41,9 +45,7 @@ public final class FirstLaw {
   /** How a state in between breaks the law, or empty if it keeps it. */
   public Optional<Breach> breach(Admitted between) {
     for (Path path : paths(between.maybe(), ceiling)) {
-      FlowSet more = at(between.maybe(), path).minus(at(ceiling, path));
-      more = more.minus(more.from(newcomers));
-      Optional<Packet> opened = more.minus(more.to(newcomers)).witness();
+      Optional<Packet> opened = opened(at(between.maybe(), path).minus(at(ceiling, path)));
       if (opened.isPresent()) {
         return Optional.of(new Breach(Breach.Kind.OPENED, path, opened.get()));
       }
@@ -55,6 +57,14 @@ public final class FirstLaw {
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Packet> opened(FlowSet more) {
+    if (more.isEmpty()) {
+      return Optional.empty();
+    }
+    FlowSet today = more.minus(more.from(newcomers));
+    return today.minus(today.to(newcomers)).minus(loops.get()).witness();
   }
 
   private static FlowSet at(SortedMap<Path, FlowSet> flows, Path path) {

@@ -17,10 +17,11 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stage 6: compares what a configured state means with what is granted, end to end over the whole
- * fleet. Pure.
+ * fleet. Pure; not thread-safe.
  */
 public final class Judge {
 
@@ -30,6 +31,7 @@ public final class Judge {
   private final States states;
   private final SortedMap<Path, FlowSet> granted;
   private final SortedMap<Path, FlowSet> foreseen;
+  private @Nullable FlowSet loops;
 
   /** A judge of this fleet. */
   public Judge(Fleet fleet) {
@@ -110,6 +112,23 @@ public final class Judge {
             .toList());
   }
 
+  /** What an attachment says to itself: it passes no gate, whatever the rules say. */
+  public FlowSet loops() {
+    FlowSet known = loops;
+    if (known == null) {
+      FlowSet.Builder each = FlowSet.builder();
+      fleet.inventory().snapshots().values().stream()
+          .flatMap(site -> site.attachments().stream())
+          .forEach(a -> each.add(a.addresses(), a.addresses(), ServiceSet.all()));
+      fleet.inventory().newcomers().values().stream()
+          .flatMap(site -> site.values().stream())
+          .forEach(a -> each.add(a.addresses(), a.addresses(), ServiceSet.all()));
+      known = each.build();
+      loops = known;
+    }
+    return known;
+  }
+
   /** Who stands at both ends of a packet and what each gate says of it. */
   public Witnesses witnesses(SortedMap<String, RuleTable> tables) {
     return new Witnesses(fleet, states.of(tables));
@@ -177,6 +196,7 @@ public final class Judge {
     maybe.forEach(
         (path, flows) -> {
           FlowSet more = touching(path, flows).minus(foreseen.getOrDefault(path, FlowSet.none()));
+          more = more.isEmpty() ? more : more.minus(loops());
           if (!more.isEmpty()) {
             excess.put(path, more);
           }

@@ -8,6 +8,8 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
 import dev.cordon.space.Packet;
+import dev.cordon.space.ServiceSet;
+import dev.cordon.state.Attachment;
 import dev.cordon.state.Container;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Direction;
@@ -122,7 +124,17 @@ final class Refusals {
         }
       }
     }
-    return sent.build().intersect(heard.build()).minus(policy.granted()).witness();
+    FlowSet meeting = sent.build().intersect(heard.build()).minus(policy.granted());
+    return meeting.isEmpty() ? Optional.empty() : meeting.minus(loops()).witness();
+  }
+
+  /** What a machine says to itself passes no gate. */
+  private FlowSet loops() {
+    FlowSet.Builder loops = FlowSet.builder();
+    for (Attachment machine : snapshot.attachments()) {
+      loops.add(machine.addresses(), machine.addresses(), ServiceSet.all());
+    }
+    return loops.build();
   }
 
   private void meeting(Packet packet) {

@@ -1,0 +1,255 @@
+package dev.cordon.plan;
+
+import dev.cordon.space.FlowSet;
+import dev.cordon.spi.Step;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Edit;
+import dev.cordon.state.NativeRule;
+import dev.cordon.state.RuleTable;
+import dev.cordon.verify.Admitted;
+import dev.cordon.verify.Breach;
+import dev.cordon.verify.FirstLaw;
+import dev.cordon.verify.Judge;
+import dev.cordon.verify.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One try at an order: runs what is safe, in the order preferred, again and again. What cannot come
+ * as a whole comes step by step, then in parts. Used once.
+ */
+final class Ordering {
+
+  /** How many states are judged for changes that the usual order does not fit. */
+  private static final int PATIENCE = 5_000;
+
+  private final Judge judge;
+  private final FirstLaw law;
+  private final List<Wave> waves = new ArrayList<>();
+  private SortedMap<String, RuleTable> tables;
+  private Admitted current;
+  private int states;
+
+  Ordering(Judge judge, FirstLaw law, SortedMap<String, RuleTable> live, Admitted before) {
+    this.judge = judge;
+    this.law = law;
+    this.tables = live;
+    this.current = before;
+  }
+
+  /**
+   * What a batch would lead to.
+   *
+   * @param oneWay whether its two ends bound every subset of it
+   */
+  private record Attempt(
+      SortedMap<String, RuleTable> next,
+      Admitted reached,
+      Optional<Breach> breach,
+      boolean oneWay) {
+    boolean isSafe() {
+      return breach.isEmpty();
+    }
+  }
+
+  /** A batch that could not come, and the packet that shows it. */
+  record Stuck(Batch batch, Breach breach) {}
+
+  /** Runs everything; or as far as it goes, and what stopped it. */
+  Optional<Stuck> run(List<Batch> batches) {
+    List<Batch> pending = new ArrayList<>(batches);
+    while (!pending.isEmpty()) {
+      Optional<Stuck> stuck = pass(pending);
+      boolean goesOn =
+          stuck.isEmpty()
+              || split(pending)
+              || (states < PATIENCE && (part(pending) || rebind(pending)));
+      if (!goesOn) {
+        return stuck;
+      }
+    }
+    return Optional.empty();
+  }
+
+  List<Wave> waves() {
+    return waves;
+  }
+
+  SortedMap<String, RuleTable> reached() {
+    return tables;
+  }
+
+  int states() {
+    return states;
+  }
+
+  /** Whether the first law holds after all of these. */
+  boolean isSafe(List<Step> steps) {
+    return law.breach(admitted(after(steps))).isEmpty();
+  }
+
+  /** Runs what can come, in order; what was met first if nothing could. */
+  private Optional<Stuck> pass(List<Batch> pending) {
+    Optional<Stuck> first = Optional.empty();
+    boolean progress = false;
+    int at = 0;
+    while (at < pending.size()) {
+      Batch batch = pending.get(at);
+      if (!mayCome(batch, pending)) {
+        at++;
+        continue;
+      }
+      Attempt attempt = attempt(batch);
+      if (!attempt.isSafe()) {
+        first = first.or(() -> attempt.breach().map(breach -> new Stuck(batch, breach)));
+        at++;
+      } else if (attempt.oneWay()) {
+        commit(pending.remove(at), attempt);
+        progress = true;
+      } else {
+        pending.remove(at);
+        pending.addAll(at, batch.singly());
+      }
+    }
+    return progress ? Optional.empty() : first;
+  }
+
+  /** Bindings of one attachment keep their order; what is deleted goes when all else is done. */
+  private static boolean mayCome(Batch batch, List<Batch> pending) {
+    if (batch.phase() == Phase.TIDY) {
+      return pending.stream().allMatch(other -> other.phase() == Phase.TIDY);
+    }
+    return earlier(batch, pending).noneMatch(batch::meets);
+  }
+
+  private static java.util.stream.Stream<Batch> earlier(Batch batch, List<Batch> pending) {
+    return pending.subList(0, pending.indexOf(batch)).stream();
+  }
+
+  /** Takes the first wave that has several steps apart; whether there was one. */
+  private static boolean split(List<Batch> pending) {
+    for (int i = 0; i < pending.size(); i++) {
+      Batch batch = pending.get(i);
+      if (batch.steps().size() > 1 && batch.phase() != Phase.TIDY) {
+        pending.remove(i);
+        pending.addAll(i, batch.singly());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds or removes those rules of a step that can come now; whether any could. */
+  private boolean part(List<Batch> pending) {
+    for (int i = 0; i < pending.size(); i++) {
+      Batch whole = pending.get(i);
+      List<NativeRule> safe = safe(whole);
+      if (!safe.isEmpty()) {
+        Batch part = whole.part("a", safe);
+        commit(part, attempt(part));
+        List<NativeRule> rest = new ArrayList<>(whole.rules());
+        rest.removeAll(safe);
+        pending.set(i, whole.part("b", rest));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<NativeRule> safe(Batch whole) {
+    List<NativeRule> safe = new ArrayList<>();
+    if (whole.rules().size() > 1) {
+      for (NativeRule rule : whole.rules()) {
+        safe.add(rule);
+        if (!attempt(whole.part("a", safe)).isSafe()) {
+          safe.remove(rule);
+        }
+      }
+    }
+    return safe;
+  }
+
+  /** Binds an attachment to a part of what it gains, or frees it of a part of what it loses. */
+  private boolean rebind(List<Batch> pending) {
+    for (Batch whole : pending) {
+      if (whole.bind().isPresent() && mayCome(whole, pending)) {
+        Optional<Batch> part = rebound(whole, whole.bind().get());
+        if (part.isPresent()) {
+          commit(part.get(), attempt(part.get()));
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Optional<Batch> rebound(Batch whole, Edit.Bind target) {
+    RuleTable table = Objects.requireNonNull(tables.get(whole.steps().get(0).site()));
+    SortedSet<ContainerId> now = table.bindingsOf(target.attachment());
+    SortedSet<ContainerId> differing = new TreeSet<>(now);
+    differing.addAll(target.containers());
+    differing.removeIf(id -> now.contains(id) && target.containers().contains(id));
+    SortedSet<ContainerId> reached = new TreeSet<>(now);
+    for (ContainerId id : differing) {
+      SortedSet<ContainerId> tried = new TreeSet<>(reached);
+      if (!tried.remove(id)) {
+        tried.add(id);
+      }
+      reached = attempt(whole.bound(waves.size(), tried)).isSafe() ? tried : reached;
+    }
+    return reached.equals(now) ? Optional.empty() : Optional.of(whole.bound(waves.size(), reached));
+  }
+
+  private Attempt attempt(Batch batch) {
+    SortedMap<String, RuleTable> next = after(batch.steps());
+    if (batch.phase() == Phase.PREPARE || batch.phase() == Phase.TIDY) {
+      return new Attempt(next, current, Optional.empty(), true);
+    }
+    Admitted reached = admitted(next);
+    boolean oneWay = batch.steps().size() == 1 || (batch.phase().monotone() && between(reached));
+    return new Attempt(next, reached, law.breach(reached), oneWay);
+  }
+
+  private void commit(Batch batch, Attempt attempt) {
+    tables = attempt.next();
+    current = attempt.reached();
+    waves.add(new Wave(batch.phase().why(), batch.steps()));
+  }
+
+  /** Whether a wave only adds or only removes flows, so that its two ends bound every subset. */
+  private boolean between(Admitted reached) {
+    return contains(reached, current) || contains(current, reached);
+  }
+
+  private static boolean contains(Admitted wide, Admitted narrow) {
+    return contains(wide.maybe(), narrow.maybe()) && contains(wide.sure(), narrow.sure());
+  }
+
+  private static boolean contains(SortedMap<Path, FlowSet> wide, SortedMap<Path, FlowSet> narrow) {
+    return narrow.entrySet().stream()
+        .allMatch(e -> wide.getOrDefault(e.getKey(), FlowSet.none()).containsAll(e.getValue()));
+  }
+
+  private SortedMap<String, RuleTable> after(List<Step> steps) {
+    SortedMap<String, RuleTable> next = new TreeMap<>(tables);
+    for (Step step : steps) {
+      RuleTable table = Objects.requireNonNull(next.get(step.site()));
+      for (Edit edit : step.edits()) {
+        table = table.after(edit);
+      }
+      next.put(step.site(), table);
+    }
+    return next;
+  }
+
+  private Admitted admitted(SortedMap<String, RuleTable> state) {
+    states++;
+    return judge.admitted(state);
+  }
+}
