@@ -8,6 +8,7 @@ import dev.cordon.engine.Progress;
  */
 final class ProgressLine implements Progress, AutoCloseable {
 
+  private static final int WIDTH = 79;
   private static final String REWIND = "\r\u001b[K";
 
   private final Terminal terminal;
@@ -25,10 +26,15 @@ final class ProgressLine implements Progress, AutoCloseable {
   public synchronized void at(String stage, String now, int done, int total) {
     if (terminal.isWatched()) {
       String counted = total > 1 ? " (" + Math.min(done + 1, total) + " of " + total + ")" : "";
-      terminal.err().print(REWIND + stage + ": " + now + counted);
+      terminal.err().print(REWIND + fitting(stage + ": " + now + counted));
       terminal.err().flush();
       shown = true;
     }
+  }
+
+  /** A line that wrapped could not be taken back. */
+  private static String fitting(String text) {
+    return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…";
   }
 
   @Override

@@ -80,6 +80,17 @@ class SnippetsTest {
   }
 
   @Test
+  void theLinksOfTheReadmeLeadSomewhere() throws IOException {
+    Matcher link =
+        Pattern.compile("]\\(([^)#:]+)\\)").matcher(Files.readString(ROOT.resolve("README.md")));
+    int links = 0;
+    for (; link.find(); links++) {
+      assertThat(ROOT.resolve(link.group(1))).exists();
+    }
+    assertThat(links).isPositive();
+  }
+
+  @Test
   void whatDoesNotCompileIsNoticed() {
     assertThat(errors(new Snippet("here", "int x = \"text\";"))).isNotEmpty();
     assertThat(errors(new Snippet("here", "public class A { Missing m; }"))).isNotEmpty();

@@ -79,10 +79,10 @@ final class Story {
     out.println();
     PlanText.summary(plan).forEach(line -> out.println("  " + line));
     say(
-        "The order was proven too: in each of "
-            + plan.safety().states()
-            + " states on the way, nothing is cut that is meant to",
-        "work, and nothing opens that is meant to be shut.");
+        "The order is proven too: in every state on the way, whatever part of a wave is done (the",
+        plan.safety().states()
+            + " states that bound all others were judged), what works before and after works,",
+        "and what is shut before and after is shut.");
   }
 
   void applied(Plan plan, Verdict verdict, Calls calls) {

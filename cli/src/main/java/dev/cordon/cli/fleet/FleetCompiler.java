@@ -31,12 +31,13 @@ final class FleetCompiler {
   private final List<Path> classPath;
 
   FleetCompiler(List<Path> added) {
-    List<Path> all = new ArrayList<>(added);
+    List<Path> all = new ArrayList<>();
     for (String entry : ownClassPath().split(Pattern.quote(File.pathSeparator), -1)) {
       if (!entry.isEmpty()) {
         all.add(Path.of(entry));
       }
     }
+    all.addAll(added);
     this.classPath = List.copyOf(all);
   }
 

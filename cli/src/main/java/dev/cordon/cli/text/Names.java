@@ -26,7 +26,12 @@ public final class Names {
 
   /** {@code 1 rule}, {@code 2 rules}. */
   static String count(long number, String one) {
-    return number + " " + one + (number == 1 ? "" : "s");
+    return count(number, one, one + "s");
+  }
+
+  /** The same for words whose plural is another. */
+  static String count(long number, String one, String several) {
+    return number + " " + (number == 1 ? one : several);
   }
 
   private static int compare(String a, String b) {

@@ -10,6 +10,7 @@ import dev.cordon.state.Attachment;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.state.Workload;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class Naming {
 
   private final List<Known> known = new ArrayList<>();
   private final Map<String, IpSet> externals = new LinkedHashMap<>();
+  private final Map<IpSet, List<String>> told = new HashMap<>();
   private final IpSet elsewhere;
 
   Naming(Inventory inventory, Segmentation segmentation) {
@@ -47,6 +49,10 @@ final class Naming {
 
   /** The names of a set of addresses; empty if only workloads that do not exist yet are meant. */
   List<String> of(IpSet addresses) {
+    return told.computeIfAbsent(addresses, this::tell);
+  }
+
+  private List<String> tell(IpSet addresses) {
     List<String> names = new ArrayList<>();
     IpSet rest = addresses;
     for (Known one : known) {
@@ -83,19 +89,35 @@ final class Naming {
   }
 
   private List<String> others(IpSet rest) {
-    if (rest.equals(elsewhere.only(Family.V6))) {
-      return List.of(ELSEWHERE + V6);
-    }
-    if (rest.equals(elsewhere) || rest.equals(elsewhere.only(Family.V4))) {
-      return List.of(ELSEWHERE);
-    }
     List<String> names = new ArrayList<>();
-    IpSet unnamed = rest;
+    for (Family family : Family.values()) {
+      IpSet here = rest.only(family);
+      if (!here.isEmpty()) {
+        names.addAll(others(here, elsewhere.only(family), family == Family.V6 ? V6 : ""));
+      }
+    }
+    return names;
+  }
+
+  /** Most of the world is told by what is missing of it. */
+  private List<String> others(IpSet here, IpSet all, String family) {
+    IpSet missing = all.minus(here);
+    if (missing.isEmpty()) {
+      return List.of(ELSEWHERE + family);
+    }
+    return missing.size().compareTo(here.size()) < 0
+        ? List.of(ELSEWHERE + family + " but " + String.join(", ", outside(missing)))
+        : outside(here);
+  }
+
+  private List<String> outside(IpSet set) {
+    List<String> names = new ArrayList<>();
+    IpSet unnamed = set;
     for (Map.Entry<String, IpSet> external : externals.entrySet()) {
-      IpSet outside = external.getValue().intersect(elsewhere);
-      if (!outside.isEmpty() && unnamed.containsAll(outside)) {
+      IpSet theirs = external.getValue().intersect(elsewhere);
+      if (!theirs.isEmpty() && unnamed.containsAll(theirs)) {
         names.add(external.getKey());
-        unnamed = unnamed.minus(outside);
+        unnamed = unnamed.minus(theirs);
       }
     }
     if (!unnamed.isEmpty()) {
@@ -104,17 +126,14 @@ final class Naming {
     return names;
   }
 
-  private String prefixes(IpSet set) {
-    if (elsewhere.size().subtract(set.size()).bitLength() < set.size().bitLength() - 8) {
-      return ELSEWHERE + " with exceptions";
-    }
+  private static String prefixes(IpSet set) {
     List<String> texts = set.prefixes().stream().map(Object::toString).toList();
-    return texts.size() <= PREFIXES_SHOWN
+    int more = texts.size() - PREFIXES_SHOWN;
+    return more <= 0
         ? String.join(", ", texts)
         : String.join(", ", texts.subList(0, PREFIXES_SHOWN))
             + " and "
-            + (texts.size() - PREFIXES_SHOWN)
-            + " more prefixes";
+            + Names.count(more, "more prefix", "more prefixes");
   }
 
   private static Known segment(String name, Inventory inventory) {
