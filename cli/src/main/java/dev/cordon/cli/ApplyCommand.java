@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 final class ApplyCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+  private final Interrupts interrupts;
   @Mixin private final FleetOptions fleetOptions = new FleetOptions();
 
   @Option(
@@ -38,8 +39,9 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Mixin private final OutputOptions output = new OutputOptions();
 
-  ApplyCommand(Terminal terminal) {
+  ApplyCommand(Terminal terminal, Interrupts interrupts) {
     this.terminal = terminal;
+    this.interrupts = interrupts;
   }
 
   @Override
@@ -58,8 +60,8 @@ final class ApplyCommand implements Callable<Integer> {
       return nothingToDo(plan);
     }
     agree(plan);
-    try (Interrupts interrupts = Interrupts.caught(terminal);
-        OpenJournal open = OpenJournal.of(journal, terminal)) {
+    interrupts.catchThem();
+    try (OpenJournal open = OpenJournal.of(journal, terminal)) {
       ApplyReport report = engine.apply(plan, open.journal(), interrupts::requested);
       show(plan, report);
       return exitCode(report).value();

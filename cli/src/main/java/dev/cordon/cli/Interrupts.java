@@ -4,27 +4,28 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * While this is open, an interrupt (Ctrl-C) asks a run to stop between two steps instead of ending
- * the process in the middle of one; the process ends when the run has told what it did.
+ * From when they are caught until this is closed, an interrupt (Ctrl-C) asks a run to stop between
+ * two steps instead of ending the process in the middle of one; the process ends when all has been
+ * told.
  */
 final class Interrupts implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 120;
 
-  private final CountDownLatch finished = new CountDownLatch(1);
+  private final CountDownLatch told = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::interrupted, "cordon-interrupt");
   private final Terminal terminal;
-  private final Thread hook;
+  private boolean caught;
   private volatile boolean requested;
 
-  private Interrupts(Terminal terminal) {
+  Interrupts(Terminal terminal) {
     this.terminal = terminal;
-    this.hook = new Thread(this::interrupted, "cordon-interrupt");
   }
 
-  static Interrupts caught(Terminal terminal) {
-    Interrupts interrupts = new Interrupts(terminal);
-    Runtime.getRuntime().addShutdownHook(interrupts.hook);
-    return interrupts;
+  /** From here on, an interrupt only asks. */
+  void catchThem() {
+    Runtime.getRuntime().addShutdownHook(hook);
+    caught = true;
   }
 
   /** Whether somebody asked to stop. */
@@ -36,7 +37,7 @@ final class Interrupts implements AutoCloseable {
     requested = true;
     terminal.err().println("\nStopping after this step.");
     try {
-      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!told.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         terminal.err().println("The step did not end in time; look with cordon drift.");
       }
     } catch (InterruptedException e) {
@@ -44,15 +45,16 @@ final class Interrupts implements AutoCloseable {
     }
   }
 
+  /** Lets the process end; everything must be written and flushed by now. */
   @Override
   public void close() {
-    if (!requested) {
+    told.countDown();
+    if (caught && !requested) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
         requested = true;
       }
     }
-    finished.countDown();
   }
 }

@@ -23,10 +23,12 @@ public final class Main {
   private static final String BROKEN_PIPE = "Broken pipe";
 
   private final Terminal terminal;
+  private final Interrupts interrupts;
   private final boolean json;
 
-  private Main(Terminal terminal, boolean json) {
+  private Main(Terminal terminal, Interrupts interrupts, boolean json) {
     this.terminal = terminal;
+    this.interrupts = interrupts;
     this.json = json;
   }
 
@@ -43,9 +45,11 @@ public final class Main {
    * @return the exit code, as {@link ExitCode} says
    */
   public static int run(String[] args, Terminal terminal) {
-    Main main = new Main(terminal, List.of(args).contains(OutputOptions.JSON));
-    int code = main.commandLine().execute(args);
-    return terminal.outputFailure().map(main::unwritten).orElse(code);
+    try (Interrupts interrupts = new Interrupts(terminal)) {
+      Main main = new Main(terminal, interrupts, List.of(args).contains(OutputOptions.JSON));
+      int code = main.commandLine().execute(args);
+      return terminal.outputFailure().map(main::unwritten).orElse(code);
+    }
   }
 
   private CommandLine commandLine() {
@@ -65,7 +69,7 @@ public final class Main {
     for (Object command :
         List.of(
             new PlanCommand(terminal),
-            new ApplyCommand(terminal),
+            new ApplyCommand(terminal, interrupts),
             new VerifyCommand(terminal),
             new DriftCommand(terminal),
             new DemoCommand(terminal),
