@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Strictly rising unsigned numbers. Read as a set, membership flips at every mark: a set starts at
  * an even mark and ends before the next odd one, or at the top of its universe when there is none.
  * So 2^128 never has to be written down, touching intervals can't help but merge, and equal sets
- * have equal marks. Numbers below 2^64 are kept in one array, wider ones in two.
+ * have equal marks. Numbers of at most 32 bits are kept in one array, wider ones in two.
  */
 final class Marks {
 

@@ -135,14 +135,47 @@ class PlannerTest {
   }
 
   @Test
-  void exchangingGroupsAtOnceWouldCutAndIsRefusedWithThePacket() {
-    assertThatThrownBy(() -> plan(flat(), fenced(), (edits, snapshot) -> ToyFleet.singly(edits)))
+  void exchangingGroupsAtOnceWouldCutAndGoesOverBoth() {
+    Planner.Outcome outcome = plan(flat(), fenced(), (edits, snapshot) -> ToyFleet.singly(edits));
+    assertThat(outcome.after()).isInstanceOf(Verdict.Exact.class);
+    assertThat(
+            outcome.waves().stream()
+                .flatMap(wave -> wave.steps().stream())
+                .filter(step -> step.title().endsWith("(on the way)"))
+                .flatMap(step -> step.edits().stream()))
+        .isNotEmpty()
+        .allSatisfy(edit -> assertThat(((Edit.Bind) edit).containers()).contains(id("flat")));
+  }
+
+  /** Each end alone in its new group, and each in both, may use SSH, which neither state allows. */
+  @Test
+  void whatCanOnlyBeDoneAtOnceIsRefusedWithThePacket() {
+    ToyFleet live = crossed().bind("r1", "r-old").bind("s1", "s-old");
+    ToyFleet desired = crossed().bind("r1", "runners").bind("s1", "store");
+    assertThatThrownBy(() -> plan(live, desired, (edits, snapshot) -> ToyFleet.singly(edits)))
         .isInstanceOfSatisfying(
             CordonException.class,
             e -> {
               assertThat(e.code()).isEqualTo(ErrorCode.NO_SAFE_ORDER);
-              assertThat(e.getMessage()).contains("10.0.0.1:49152 → 10.0.0.2:443").contains("cut");
+              assertThat(e.getMessage()).contains("10.0.0.1:49152 → 10.0.0.2:");
             });
+  }
+
+  private static ToyFleet crossed() {
+    ServiceSet ssh = ServiceSet.tcp(PortSet.of(22));
+    return machines()
+        .container("r-old", Ownership.OWNED, to("s-old", HTTPS), to("store", ssh))
+        .container("runners", Ownership.OWNED, to("store", HTTPS), to("s-old", ssh))
+        .container("s-old", Ownership.OWNED, from("r-old", HTTPS), from("runners", ssh))
+        .container("store", Ownership.OWNED, from("runners", HTTPS), from("r-old", ssh));
+  }
+
+  private static ToyRule to(String group, ServiceSet service) {
+    return ToyRule.group(Direction.EGRESS, id(group), service);
+  }
+
+  private static ToyRule from(String group, ServiceSet service) {
+    return ToyRule.group(Direction.INGRESS, id(group), service);
   }
 
   @Test
