@@ -1,7 +1,6 @@
 package dev.cordon.cli;
 
 import dev.cordon.apply.ApplyReport;
-import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.cli.json.ReportJson;
 import dev.cordon.cli.text.PlanText;
 import dev.cordon.cli.text.ReportText;
@@ -10,6 +9,7 @@ import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.plan.Plan;
 import dev.cordon.verify.Verdict;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
 /** {@code cordon apply}: plans, asks, writes step by step, looks whether it holds. */
 @Command(
     name = "apply",
-    description = "Make the live rules enforce the declaration, and prove that they do.",
+    description = {
+      "Make the live rules enforce the declaration, and prove that they do.",
+      "FLEET may also be a file of cordon plan --out: exactly that plan is then written, unasked,",
+      "or nothing if other changes would be needed by now."
+    },
     sortOptions = false)
 final class ApplyCommand implements Callable<Integer> {
 
@@ -46,11 +50,9 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkCanAsk();
-    Fleet fleet = fleetOptions.load(terminal);
-    Engine engine = new Engine(terminal);
-    Plan plan = engine.plan(fleet);
-    if (!output.isJson()) {
+    Engine engine = new Engine(terminal, output);
+    Plan plan = planned(engine);
+    if (!output.isJson() && !output.isQuiet()) {
       new PlanText(terminal.style()).lines(plan).forEach(terminal.out()::println);
     }
     if (terminal.outputFailure().isPresent()) {
@@ -59,13 +61,33 @@ final class ApplyCommand implements Callable<Integer> {
     if (plan.isEmpty()) {
       return nothingToDo(plan);
     }
-    agree(plan);
+    if (!isApproved()) {
+      agree(plan);
+    }
     interrupts.catchThem();
     try (OpenJournal open = OpenJournal.of(journal, terminal)) {
       ApplyReport report = engine.apply(plan, open.journal(), interrupts::requested);
       show(plan, report);
       return exitCode(report).value();
     }
+  }
+
+  private Plan planned(Engine engine) {
+    if (isApproved()) {
+      return engine.recall(PrivateFile.read(terminal.resolve(fleetOptions.argument())));
+    }
+    checkCanAsk();
+    return engine.plan(fleetOptions.load(terminal));
+  }
+
+  /** A file of {@code plan --out} was looked at before. */
+  private boolean isApproved() {
+    String argument = fleetOptions.argument();
+    return !argument.endsWith(".java")
+        && (argument.contains("/")
+            || argument.endsWith(".json")
+            || argument.endsWith(".plan")
+            || Files.isRegularFile(terminal.resolve(argument)));
   }
 
   private void checkCanAsk() {
@@ -105,7 +127,9 @@ final class ApplyCommand implements Callable<Integer> {
     if (output.isJson()) {
       terminal.out().println(ReportJson.text(plan, report));
     } else {
-      new ReportText(terminal.style()).lines(plan, report).forEach(terminal.out()::println);
+      ReportText text = new ReportText(terminal.style());
+      (output.isQuiet() ? text.conclusion(plan, report) : text.lines(plan, report))
+          .forEach(terminal.out()::println);
     }
   }
 

@@ -25,11 +25,13 @@ final class DriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plan plan = new Engine(terminal).plan(fleetOptions.load(terminal));
+    Plan plan = new Engine(terminal, output).plan(fleetOptions.load(terminal));
     if (output.isJson()) {
       terminal.out().println(PlanJson.drift(plan));
     } else {
-      new DriftText(terminal.style()).lines(plan).forEach(terminal.out()::println);
+      DriftText text = new DriftText(terminal.style());
+      (output.isQuiet() ? text.conclusion(plan) : text.lines(plan))
+          .forEach(terminal.out()::println);
     }
     return exitCode(plan).value();
   }

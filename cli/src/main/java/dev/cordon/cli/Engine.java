@@ -3,43 +3,56 @@ package dev.cordon.cli;
 import dev.cordon.apply.ApplyReport;
 import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.engine.Cordon;
+import dev.cordon.engine.Explanation;
 import dev.cordon.engine.Verification;
+import dev.cordon.model.Service;
 import dev.cordon.plan.Plan;
 import dev.cordon.record.Journal;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The engine behind a command: shows progress, stops between steps when it is asked to. */
 final class Engine {
 
   private final Terminal terminal;
+  private final OutputOptions output;
 
-  Engine(Terminal terminal) {
+  Engine(Terminal terminal, OutputOptions output) {
     this.terminal = terminal;
+    this.output = output;
   }
 
   Plan plan(Fleet fleet) {
-    try (ProgressLine line = ProgressLine.on(terminal)) {
-      return Cordon.builder().progress(line).build().plan(fleet.segmentation(), fleet.placement());
-    }
+    return run(cordon -> cordon.plan(fleet.segmentation(), fleet.placement()));
+  }
+
+  /** The plan on this document, made anew. */
+  Plan recall(String document) {
+    return run(cordon -> cordon.recall(document));
   }
 
   Verification verify(Fleet fleet) {
-    try (ProgressLine line = ProgressLine.on(terminal)) {
-      return Cordon.builder()
-          .progress(line)
-          .build()
-          .verify(fleet.segmentation(), fleet.placement());
-    }
+    return run(cordon -> cordon.verify(fleet.segmentation(), fleet.placement()));
+  }
+
+  Explanation explain(Fleet fleet, String from, String to, Service service) {
+    return run(
+        cordon -> cordon.explain(fleet.segmentation(), fleet.placement(), from, to, service));
   }
 
   ApplyReport apply(Plan plan, Journal journal, BooleanSupplier cancelled) {
-    try (ProgressLine line = ProgressLine.on(terminal)) {
-      return Cordon.builder()
-          .progress(line)
-          .journal(journal)
-          .cancelledBy(cancelled)
-          .build()
-          .apply(plan);
+    return run(
+        builder -> builder.journal(journal).cancelledBy(cancelled), cordon -> cordon.apply(plan));
+  }
+
+  private <T> T run(Function<Cordon, T> work) {
+    return run(builder -> builder, work);
+  }
+
+  private <T> T run(UnaryOperator<Cordon.Builder> more, Function<Cordon, T> work) {
+    try (ProgressLine line = ProgressLine.on(terminal, output)) {
+      return work.apply(more.apply(Cordon.builder().progress(line)).build());
     }
   }
 }

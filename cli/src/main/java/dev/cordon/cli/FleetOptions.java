@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 final class FleetOptions {
 
   @Parameters(
+      index = "0",
       paramLabel = "FLEET",
       description = "A .java file with a SegmentationSource, or the name of a class.")
   private String fleet = "";
@@ -24,6 +25,10 @@ final class FleetOptions {
       paramLabel = "PATH",
       description = "Jars and directories with more classes, as for java.")
   private String classPath = "";
+
+  String argument() {
+    return fleet;
+  }
 
   Fleet load(Terminal terminal) {
     List<Path> entries = new ArrayList<>();

@@ -72,13 +72,17 @@ public final class Main {
             new ApplyCommand(terminal, interrupts),
             new VerifyCommand(terminal),
             new DriftCommand(terminal),
+            new ExplainCommand(terminal),
+            new ValidateCommand(terminal),
             new DemoCommand(terminal),
-            new VersionCommand(terminal))) {
+            new VersionCommand(terminal),
+            new CompletionCommand(terminal),
+            new HelpCommand(terminal))) {
       CommandLine sub = new CommandLine(command);
       sub.getCommandSpec().addOption(help());
       line.addSubcommand(sub);
     }
-    return line.addSubcommand(new CommandLine.HelpCommand());
+    return line;
   }
 
   private static OptionSpec help() {

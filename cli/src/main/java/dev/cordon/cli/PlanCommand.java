@@ -4,6 +4,7 @@ import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.cli.json.PlanJson;
 import dev.cordon.cli.text.PlanText;
 import dev.cordon.plan.Plan;
+import dev.cordon.record.PlanFile;
 import dev.cordon.verify.Verdict;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,12 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--detailed-exitcode", description = "End with 2 when there are changes.")
   private boolean detailedExitCode;
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Keep the plan in FILE, for cordon apply FILE.")
+  private String out = "";
+
   PlanCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -31,14 +38,25 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Fleet fleet = fleetOptions.load(terminal);
-    Engine engine = new Engine(terminal);
-    Plan plan = engine.plan(fleet);
+    Plan plan = new Engine(terminal, output).plan(fleet);
     if (output.isJson()) {
       terminal.out().println(PlanJson.text(plan));
     } else {
-      new PlanText(terminal.style()).lines(plan).forEach(terminal.out()::println);
+      PlanText text = new PlanText(terminal.style());
+      (output.isQuiet() ? text.conclusion(plan) : text.lines(plan))
+          .forEach(terminal.out()::println);
+    }
+    if (!out.isEmpty()) {
+      keep(plan);
     }
     return exitCode(plan).value();
+  }
+
+  private void keep(Plan plan) {
+    PrivateFile.write(terminal.resolve(out), PlanFile.of(plan).text());
+    if (!output.isJson() && !output.isQuiet()) {
+      terminal.out().println("\nKept in " + out + ". To write exactly this: cordon apply " + out);
+    }
   }
 
   private ExitCode exitCode(Plan plan) {

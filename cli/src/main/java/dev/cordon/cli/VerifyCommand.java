@@ -1,6 +1,7 @@
 package dev.cordon.cli;
 
 import dev.cordon.cli.json.VerificationJson;
+import dev.cordon.cli.text.VerdictText;
 import dev.cordon.cli.text.VerificationText;
 import dev.cordon.engine.Verification;
 import dev.cordon.verify.Verdict;
@@ -26,9 +27,13 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var fleet = fleetOptions.load(terminal);
-    Verification verification = new Engine(terminal).verify(fleet);
+    Verification verification = new Engine(terminal, output).verify(fleet);
     if (output.isJson()) {
       terminal.out().println(VerificationJson.text(fleet.segmentation(), verification));
+    } else if (output.isQuiet()) {
+      new VerdictText(terminal.style())
+          .lines(verification.verdict())
+          .forEach(terminal.out()::println);
     } else {
       new VerificationText(terminal.style())
           .lines(fleet.segmentation(), verification)

@@ -69,9 +69,13 @@ record SmallCloud(Ec2Sandbox sandbox, String vpc, String runner, String store)
 
   /** Somebody opens a group of ours behind our back. */
   void openSshToTheWorld() {
+    openToTheWorld(22);
+  }
+
+  void openToTheWorld(int port) {
     Ec2Region region = sandbox.region(ACCOUNT, REGION);
     String group = region.groupsOf(region.primaryInterface(store)).get(0);
-    region.authorizeIngress(group, RuleSpec.tcp(22).cidr("0.0.0.0/0"));
+    region.authorizeIngress(group, RuleSpec.tcp(port).cidr("0.0.0.0/0"));
   }
 
   boolean runnerReachesStore(int port) {

@@ -41,6 +41,7 @@ public enum ErrorCode {
   GRANT_EXPIRED("CDN-1205", ErrorKind.USER, "A grant has expired"),
   ADDRESSES_OVERLAP("CDN-1206", ErrorKind.USER, "Linked sites use the same addresses"),
   LIST_UNKNOWN("CDN-1207", ErrorKind.USER, "A maintained list is unknown to the fabric"),
+  END_UNKNOWN("CDN-1208", ErrorKind.USER, "Nobody is called that"),
 
   NOT_EXPRESSIBLE("CDN-1301", ErrorKind.USER, "The fabric cannot express a grant"),
   QUOTA_RULES("CDN-1302", ErrorKind.QUOTA, "Too many rules for the fabric's limits"),
@@ -58,6 +59,7 @@ public enum ErrorCode {
   STEP_CONFLICT("CDN-1503", ErrorKind.CONFLICT, "A step met another state than expected"),
   NOT_CONFIRMED("CDN-1504", ErrorKind.UNKNOWN_STATE, "The new state was not confirmed"),
   STILL_IN_USE("CDN-1505", ErrorKind.CONFLICT, "Something still holds an object"),
+  SITE_HELD("CDN-1506", ErrorKind.REFUSED, "Enforcement is on hold at a site"),
 
   FABRIC_THROTTLED("CDN-1601", ErrorKind.THROTTLED, "The fabric asks to slow down"),
   FABRIC_UNREACHABLE("CDN-1602", ErrorKind.UNREACHABLE, "The fabric does not answer"),
@@ -73,6 +75,7 @@ public enum ErrorCode {
   JOURNAL_UNWRITABLE("CDN-1704", ErrorKind.USER, "The journal cannot be written"),
   USAGE("CDN-1705", ErrorKind.USER, "The command line is not understood"),
   CANCELLED("CDN-1706", ErrorKind.REFUSED, "The run was cancelled"),
+  FILE_UNUSABLE("CDN-1707", ErrorKind.USER, "A file cannot be read or written"),
 
   INTERNAL("CDN-1999", ErrorKind.INTERNAL, "A defect of Cordon");
 

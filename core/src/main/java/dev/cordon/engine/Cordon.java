@@ -5,6 +5,7 @@ import dev.cordon.apply.Pause;
 import dev.cordon.diag.Diagnostics;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
+import dev.cordon.model.Service;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.Planner;
 import dev.cordon.record.Journal;
@@ -72,6 +73,18 @@ public final class Cordon {
   }
 
   /**
+   * Makes a plan that was approved anew, to be carried out by {@link #apply}. Reads the fleet,
+   * writes nothing.
+   *
+   * @param document the text of a {@link dev.cordon.record.PlanFile}
+   * @throws dev.cordon.diag.CordonException with what is wrong with the document; or with
+   *     LIVE_STATE_MOVED and what moved, if the changes would not be exactly those of the document
+   */
+  public Plan recall(String document) {
+    return new Recall(this, settings.providers()).of(document);
+  }
+
+  /**
    * Carries out a plan: looks again, refuses if anything moved, writes step by step, looks until
    * the result is seen. What stopped it is in the report, never an exception, once writing has
    * begun.
@@ -92,6 +105,34 @@ public final class Cordon {
     Judge judge = line.judge();
     Diagnostics found = line.diagnostics();
     return new Verification(line.inventory(), judge.verdict(line.live()), found);
+  }
+
+  /**
+   * Tells what becomes of some flows today: granted or not, through or not, by which rules. Writes
+   * nothing.
+   *
+   * @param from who opens the connection: the name of a segment, an external or a workload, an id,
+   *     an address or prefix, or {@code anywhere}
+   * @param to who answers, in the same words
+   * @param service what is spoken
+   * @throws dev.cordon.diag.CordonException with END_UNKNOWN, or every error of the stage that
+   *     stopped it
+   */
+  public Explanation explain(
+      Segmentation segmentation, Placement placement, String from, String to, Service service) {
+    Line line = observed(segmentation, placement, settings.clock().instant());
+    return new Explainer(line).explain(from, to, service);
+  }
+
+  /**
+   * Checks what can be checked without a look at the fleet: that every site has a place which a
+   * provider serves. Reads nothing, writes nothing.
+   *
+   * @return notes on the declaration
+   * @throws dev.cordon.diag.CordonException with every mistake
+   */
+  public Diagnostics check(Segmentation segmentation, Placement placement) {
+    return new Sites(segmentation, placement, settings.providers()).notes();
   }
 
   /** Reads the sites of a plan as they are now. */

@@ -65,6 +65,11 @@ final class Sites {
     return providers;
   }
 
+  /** What is worth knowing of the declaration. */
+  Diagnostics notes() {
+    return segmentation.notes();
+  }
+
   /** Reads every site. */
   SortedMap<String, SiteSnapshot> observe(Progress progress) {
     SortedMap<String, SiteSnapshot> snapshots = new ConcurrentSkipListMap<>();

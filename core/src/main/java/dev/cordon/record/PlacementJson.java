@@ -36,6 +36,10 @@ public final class PlacementJson {
 
   /** The document, with a line feed at its end. */
   public static String write(Placement placement) {
+    return Documents.text(document(placement));
+  }
+
+  static ObjectNode document(Placement placement) {
     ObjectNode document = Documents.start(KIND);
     ObjectNode places = document.putObject("places");
     placement
@@ -46,7 +50,7 @@ public final class PlacementJson {
                   places.putObject(site).put("kind", place.kind()).putObject("fields");
               place.fields().forEach(fields::put);
             });
-    return Documents.text(document);
+    return document;
   }
 
   /**
@@ -60,7 +64,7 @@ public final class PlacementJson {
     return Documents.read(text, KIND, root -> placement(root, maker));
   }
 
-  private static Placement placement(Cursor root, Places maker) {
+  static Placement placement(Cursor root, Places maker) {
     root.object("cordon", "kind", "places");
     SortedMap<String, SitePlace> places = new TreeMap<>();
     root.field("places").entries().forEach((site, c) -> place(site, c, maker, places));

@@ -112,6 +112,12 @@ public final class Judge {
             .toList());
   }
 
+  /** Those of some flows that start or end at a member of a segment, or at who joins one later. */
+  public FlowSet touchingMembers(FlowSet flows) {
+    IpSet members = topology.members();
+    return flows.from(members).union(flows.to(members));
+  }
+
   /** What an attachment says to itself: it passes no gate, whatever the rules say. */
   public FlowSet loops() {
     FlowSet known = loops;

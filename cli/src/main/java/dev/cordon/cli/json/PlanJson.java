@@ -101,7 +101,7 @@ public final class PlanJson {
     return all;
   }
 
-  private static ArrayNode rows(List<FlowRow> rows) {
+  static ArrayNode rows(List<FlowRow> rows) {
     ArrayNode all = Documents.array();
     for (FlowRow row : rows) {
       ObjectNode node = all.addObject();

@@ -17,15 +17,8 @@ public final class DriftText {
   /** What differs, told as what would repair it, and the verdict on what is live now. */
   public List<String> lines(Plan plan) {
     List<String> lines = new ArrayList<>();
-    if (plan.isEmpty()) {
-      lines.add("No drift: the live rules are what " + plan.segmentation().name() + " declares.");
-    } else {
-      int things = Summary.of(plan).add() + Summary.of(plan).change() + Summary.of(plan).remove();
-      lines.add(
-          style.warning("Drift: ")
-              + Names.count(things, "thing")
-              + (things == 1 ? " differs" : " differ")
-              + " from what is declared. To repair it, cordon apply would write:");
+    lines.add(amount(plan) + (plan.isEmpty() ? "" : " To repair it, cordon apply would write:"));
+    if (!plan.isEmpty()) {
       lines.add("");
       lines.addAll(new PlanText(style).changes(plan));
       lines.add("");
@@ -37,5 +30,23 @@ public final class DriftText {
     lines.add("");
     lines.addAll(new VerdictText(style).lines(plan.before()));
     return lines;
+  }
+
+  /** Only how much differs, and the verdict on what is live now. */
+  public List<String> conclusion(Plan plan) {
+    List<String> lines = new ArrayList<>(List.of(amount(plan)));
+    lines.addAll(new VerdictText(style).lines(plan.before()));
+    return lines;
+  }
+
+  private String amount(Plan plan) {
+    if (plan.isEmpty()) {
+      return "No drift: the live rules are what " + plan.segmentation().name() + " declares.";
+    }
+    int things = Summary.of(plan).add() + Summary.of(plan).change() + Summary.of(plan).remove();
+    return style.warning("Drift: ")
+        + Names.count(things, "thing")
+        + (things == 1 ? " differs" : " differ")
+        + " from what is declared.";
   }
 }

@@ -27,6 +27,13 @@ public final class PlanText {
     }
     findings(lines, plan);
     lines.add("");
+    lines.addAll(conclusion(plan));
+    return lines;
+  }
+
+  /** Only the numbers, if there is anything to do, and the verdict. */
+  public List<String> conclusion(Plan plan) {
+    List<String> lines = new ArrayList<>();
     if (!plan.isEmpty()) {
       lines.addAll(Summary.of(plan).lines());
     }

@@ -36,7 +36,13 @@ public final class ReportText {
     lines.addAll(columns.lines());
     lines.addAll(DiagnosticText.lines(report.diagnostics(), style));
     lines.add("");
-    lines.add(summary(plan, report));
+    lines.addAll(conclusion(plan, report));
+    return lines;
+  }
+
+  /** Only how far it came, and the verdict. */
+  public List<String> conclusion(Plan plan, ApplyReport report) {
+    List<String> lines = new ArrayList<>(List.of(summary(plan, report)));
     report.confirmed().ifPresent(v -> lines.addAll(new VerdictText(style).lines(v)));
     return lines;
   }

@@ -1,0 +1,118 @@
+package dev.cordon.record;
+
+import dev.cordon.model.Placement;
+import dev.cordon.model.Segmentation;
+import dev.cordon.plan.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A plan as it was looked at and approved: the intent, what was read, and every change. Immutable.
+ * It is no program: to be carried out it is made again from the live state and has to come out the
+ * same, so a file that somebody wrote by hand can never do what the declaration in it does not ask.
+ *
+ * @param segmentation the intent
+ * @param placement where it applies
+ * @param madeAt when the plan was made
+ * @param sites what was read and what changes, by site
+ */
+public record PlanFile(
+    Segmentation segmentation,
+    Placement placement,
+    Instant madeAt,
+    SortedMap<String, PlannedSite> sites) {
+
+  /**
+   * One site of a plan, in lines that people can read.
+   *
+   * @param live the state that was read
+   * @param changes what the plan changes
+   */
+  public record PlannedSite(List<String> live, List<String> changes) {
+    public PlannedSite {
+      live = List.copyOf(live);
+      changes = List.copyOf(changes);
+    }
+  }
+
+  public PlanFile {
+    sites = Collections.unmodifiableSortedMap(new TreeMap<>(sites));
+  }
+
+  /** A plan on paper. */
+  public static PlanFile of(Plan plan) {
+    SortedMap<String, PlannedSite> sites = new TreeMap<>();
+    plan.sites()
+        .forEach(
+            (site, change) ->
+                sites.put(
+                    site,
+                    new PlannedSite(
+                        StateLines.of(change.snapshot()),
+                        StateLines.of(change.edits(), change.snapshot().table()))));
+    return new PlanFile(plan.segmentation(), plan.placement(), plan.madeAt(), sites);
+  }
+
+  /**
+   * Reads a document strictly, as {@link SegmentationJson} does.
+   *
+   * @param text the document
+   * @param places makes the places
+   * @throws dev.cordon.diag.CordonException with DOCUMENT_INVALID if it is no plan, or was changed
+   *     after it was written; with DOCUMENT_VERSION if another version of Cordon's form
+   */
+  public static PlanFile read(String text, PlacementJson.Places places) {
+    return PlanFileForm.read(text, places);
+  }
+
+  /** The document, with a line feed at its end; the same for an equal plan. */
+  public String text() {
+    return PlanFileForm.text(this);
+  }
+
+  /** Whether another plan changes exactly the same. */
+  public boolean changesTheSameAs(PlanFile other) {
+    return changes().equals(other.changes());
+  }
+
+  private SortedMap<String, List<String>> changes() {
+    SortedMap<String, List<String>> changes = new TreeMap<>();
+    sites.forEach((site, planned) -> changes.put(site, planned.changes()));
+    return changes;
+  }
+
+  /**
+   * What is otherwise in a later plan's live state: {@code site: - line} for what is gone, {@code
+   * site: + line} for what came, sorted by site.
+   */
+  public List<String> movedSince(PlanFile later) {
+    List<String> moved = new ArrayList<>();
+    SortedSet<String> names = new TreeSet<>(sites.keySet());
+    names.addAll(later.sites.keySet());
+    for (String site : names) {
+      List<String> was = live(site);
+      List<String> is = later.live(site);
+      missing(was, is).forEach(line -> moved.add(site + ": - " + line));
+      missing(is, was).forEach(line -> moved.add(site + ": + " + line));
+    }
+    return moved;
+  }
+
+  private List<String> live(String site) {
+    PlannedSite planned = sites.get(site);
+    return planned == null ? List.of() : planned.live();
+  }
+
+  private static List<String> missing(List<String> all, List<String> there) {
+    Set<String> known = new HashSet<>(there);
+    return all.stream().filter(line -> !known.contains(line)).toList();
+  }
+}
