@@ -78,7 +78,17 @@ final class Probes {
     }
     Set<String> taken = new TreeSet<>();
     inside(world).forEach(end -> taken.add(end.address()));
-    return addresses.stream().filter(a -> !taken.contains(a)).map(End::outside).toList();
+    return addresses.stream()
+        .filter(a -> !taken.contains(a) && !isAtASite(a))
+        .map(End::outside)
+        .toList();
+  }
+
+  /** An address of a site's own that no workload has is nobody's, and nothing comes from it. */
+  private boolean isAtASite(String address) {
+    return world.sites().values().stream()
+        .flatMap(site -> site.cidrs().stream())
+        .anyMatch(cidr -> Bits.inside(address, cidr));
   }
 
   private static List<External> externals(Segmentation declaration) {
