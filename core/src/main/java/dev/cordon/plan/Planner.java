@@ -3,6 +3,7 @@ package dev.cordon.plan;
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.model.Grant;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.Packet;
 import dev.cordon.spi.Batching;
@@ -13,6 +14,7 @@ import dev.cordon.state.Edit;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.verify.Admitted;
+import dev.cordon.verify.Counterexample;
 import dev.cordon.verify.Judge;
 import dev.cordon.verify.Path;
 import dev.cordon.verify.Verdict;
@@ -93,7 +95,7 @@ public final class Planner {
     Admitted from = judge.admitted(live);
     Admitted to = judge.admitted(desired);
     Verdict after = judge.verdict(desired, to);
-    refuseWrong(after);
+    refuseWrong(after, desired);
     refuseHarmToBystanders(live, from, to);
     Sequencer sequencer = new Sequencer(judge, live, from, to);
     List<Wave> waves = sequencer.order(steps);
@@ -141,9 +143,10 @@ public final class Planner {
     return batching.steps(change.edits(), change.snapshot());
   }
 
-  private static void refuseWrong(Verdict after) {
+  private void refuseWrong(Verdict after, SortedMap<String, RuleTable> desired) {
     if (after instanceof Verdict.Violated violated) {
       var first = violated.counterexamples().get(0);
+      refuseMeeting(first, judge.witnesses(desired).meeting(first.packet()));
       throw new CordonException(
           Diagnostic.error(
               ErrorCode.PROOF_VIOLATED,
@@ -151,6 +154,20 @@ public final class Planner {
               first.text() + "; " + String.join("; ", first.because()),
               "if a gate that Cordon does not own stops it, open that gate; if no such gate is"
                   + " named, this is a defect of Cordon and nothing was written"));
+    }
+  }
+
+  private static void refuseMeeting(Counterexample first, List<Grant> meeting) {
+    if (first.kind() == Counterexample.Kind.NOT_GRANTED && !meeting.isEmpty()) {
+      throw new CordonException(
+          Diagnostic.error(
+              ErrorCode.NOT_EXPRESSIBLE,
+              "grants " + String.join(", ", meeting.stream().map(Grant::toString).toList()),
+              "each is with an external whose prefixes cover members of segments, so together they"
+                  + " would open what none of them means: "
+                  + first.text(),
+              "narrow one of the externals to addresses that no member has, or grant this between"
+                  + " the segments too"));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.cordon.verify;
 
+import dev.cordon.compile.Peer;
 import dev.cordon.compile.Piece;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.inventory.Member;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Tells a packet to people: who stands at its ends, what each gate says of it, who granted it. */
 public final class Witnesses {
@@ -50,6 +52,34 @@ public final class Witnesses {
       }
     }
     return wanting;
+  }
+
+  /**
+   * The grants with externals that together open both ends of a packet between two members, though
+   * none of them means it: rules that only admit cannot leave members out of a prefix. Empty if
+   * there are none at one of the ends.
+   */
+  public List<Grant> meeting(Packet packet) {
+    List<Grant> sent = withExternals(packet, Piece.Flow.SENDS);
+    List<Grant> heard = withExternals(packet, Piece.Flow.RECEIVES);
+    return sent.isEmpty() || heard.isEmpty()
+        ? List.of()
+        : Stream.concat(sent.stream(), heard.stream()).distinct().toList();
+  }
+
+  private List<Grant> withExternals(Packet packet, Piece.Flow flow) {
+    return fleet.policies().values().stream()
+        .flatMap(
+            policy ->
+                policy.pieces().stream()
+                    .filter(piece -> piece.flow() == flow && isExternal(piece.peer()))
+                    .filter(piece -> covers(policy, piece, packet)))
+        .map(Piece::grant)
+        .toList();
+  }
+
+  private static boolean isExternal(Peer peer) {
+    return peer instanceof Peer.Addresses || peer instanceof Peer.MaintainedList;
   }
 
   /** What people call an address: its workload and segments, or the address itself. */
@@ -98,20 +128,22 @@ public final class Witnesses {
   }
 
   private static boolean wants(SitePolicy policy, Piece piece, Packet packet) {
-    if (!piece
-        .services()
-        .contains(packet.protocol(), packet.sourcePort(), packet.destinationPort())) {
-      return false;
-    }
-    boolean sends = piece.flow() == Piece.Flow.SENDS;
-    IpAddress own = sends ? packet.source() : packet.destination();
-    IpAddress peer = sends ? packet.destination() : packet.source();
-    return Objects.requireNonNull(policy.segments().get(piece.segment())).addresses().contains(own)
-        && piece.peer().addresses().contains(peer)
+    return covers(policy, piece, packet)
         && policy
             .granted()
             .services(packet.source(), packet.destination())
             .contains(packet.protocol(), packet.sourcePort(), packet.destinationPort());
+  }
+
+  private static boolean covers(SitePolicy policy, Piece piece, Packet packet) {
+    boolean sends = piece.flow() == Piece.Flow.SENDS;
+    IpAddress own = sends ? packet.source() : packet.destination();
+    IpAddress peer = sends ? packet.destination() : packet.source();
+    return piece
+            .services()
+            .contains(packet.protocol(), packet.sourcePort(), packet.destinationPort())
+        && Objects.requireNonNull(policy.segments().get(piece.segment())).addresses().contains(own)
+        && piece.peer().addresses().contains(peer);
   }
 
   private String name(SiteState site, Attachment attachment) {
