@@ -123,6 +123,7 @@ final class Draft {
     }
   }
 
+  /** Rules of other VPCs hold nothing: they only go stale. */
   private SortedSet<String> holders(
       ContainerId id,
       Collection<Container> staying,
@@ -139,9 +140,6 @@ final class Draft {
         holders.add("a rule of " + container.id().name());
       }
     }
-    fabric.neighbours().namedElsewhere().stream()
-        .filter(naming -> naming.named().equals(id))
-        .forEach(naming -> holders.add("a rule of " + naming.holder() + " in another VPC"));
     return holders;
   }
 

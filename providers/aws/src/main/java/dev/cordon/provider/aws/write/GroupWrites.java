@@ -40,6 +40,7 @@ final class GroupWrites {
   /** Creates a group and takes away what it is born with, before anything can carry it. */
   StepOutcome create(Container container) {
     GroupName name = name(container);
+    List<RuleSpec> rules = born.rules(sending.reads(), vpc);
     try {
       String group =
           sending.send(
@@ -47,7 +48,9 @@ final class GroupWrites {
                   sending
                       .writes()
                       .createGroup(vpc, name.text(), name.description(), container.marks()));
-      return emptied(container.id(), group, born.rules(sending.reads(), vpc));
+      ledger.created(container.id(), group);
+      sending.comesTrue(() -> !sending.reads().groupsNamed(vpc, name.text()).isEmpty());
+      return emptied(group, rules);
     } catch (WireFailure failure) {
       if (!failure.mayBeDone() && !failure.is("InvalidGroup.Duplicate")) {
         throw failure;
@@ -75,44 +78,72 @@ final class GroupWrites {
     if (!group.description().equals(name.description())) {
       return Told.notOurs(where, group.id());
     }
-    return emptied(container.id(), group.id(), null);
+    ledger.created(container.id(), group.id());
+    return emptiedOneByOne(group.id());
   }
 
-  /** Known rules are revoked unseen, as reads may lag; unknown ones are read first. */
-  private StepOutcome emptied(ContainerId id, String group, @Nullable List<RuleSpec> known) {
-    ledger.created(id, group);
+  /** What it is born with is revoked unseen, as reads may lag. */
+  private StepOutcome emptied(String group, List<RuleSpec> rules) {
     try {
-      if (known != null) {
-        sending.send(() -> sending.writes().revokeSaying(group, Direction.EGRESS, known));
-      } else {
-        revokeAll(group);
-      }
+      sending.send(() -> sending.writes().revokeSaying(group, Direction.EGRESS, rules));
       return new StepOutcome.Applied(sending.calls());
     } catch (WireFailure failure) {
-      return known != null && failure.is("InvalidPermission.NotFound")
-          ? emptied(id, group, null)
-          : Told.unknown(
-              where,
-              "was created as "
-                  + group
-                  + ", but its own egress rules may still be there: "
-                  + failure.action()
-                  + " "
-                  + failure.code()
-                  + " "
-                  + failure.said());
+      return failure.mayBeDone() || isGone(failure)
+          ? emptiedOneByOne(group)
+          : stillOpen(group, failure);
     }
   }
 
-  private void revokeAll(String group) {
-    List<RuleRow> rows = sending.reads().rules(group);
-    for (Direction direction : Direction.values()) {
-      List<String> ids =
-          rows.stream().filter(r -> r.direction() == direction).map(RuleRow::id).toList();
-      if (!ids.isEmpty()) {
-        sending.send(() -> sending.writes().revoke(group, direction, ids));
+  /**
+   * Of what it is born with, all, some or nothing is left, and a listing without it may only be
+   * late. So each rule is revoked whether it is seen or not, and that it is not there is as good;
+   * then whatever else is seen.
+   */
+  private StepOutcome emptiedOneByOne(String group) {
+    try {
+      sending.reads().rules(group);
+      for (RuleSpec rule : born.rules(sending.reads(), vpc)) {
+        unlessGone(() -> sending.writes().revokeSaying(group, Direction.EGRESS, List.of(rule)));
+      }
+      revokeSeen(group);
+      return new StepOutcome.Applied(sending.calls());
+    } catch (WireFailure failure) {
+      return stillOpen(group, failure);
+    }
+  }
+
+  private void revokeSeen(String group) {
+    for (RuleRow row : sending.reads().rules(group)) {
+      unlessGone(() -> sending.writes().revoke(group, row.direction(), List.of(row.id())));
+    }
+  }
+
+  private void unlessGone(Runnable revoke) {
+    try {
+      sending.send(revoke);
+    } catch (WireFailure failure) {
+      if (!isGone(failure)) {
+        throw failure;
       }
     }
+  }
+
+  private static boolean isGone(WireFailure failure) {
+    return failure.is("InvalidPermission.NotFound")
+        || failure.is("InvalidSecurityGroupRuleId.NotFound");
+  }
+
+  private StepOutcome stillOpen(String group, WireFailure failure) {
+    return Told.unknown(
+        where,
+        "was created as "
+            + group
+            + ", but its own egress rules may still be there: "
+            + failure.action()
+            + " "
+            + failure.code()
+            + " "
+            + failure.said());
   }
 
   StepOutcome mark(ContainerId id, SortedMap<String, String> marks) {

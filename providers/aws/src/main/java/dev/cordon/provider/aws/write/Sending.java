@@ -18,8 +18,8 @@ final class Sending {
   private static final Set<String> NOT_VISIBLE_YET =
       Set.of("InvalidGroup.NotFound", "InvalidSecurityGroupID.NotFound");
 
-  /** How often we look for the result of a call that gave no answer. */
-  private static final int LOOKS = 4;
+  /** How often we look for what may take a while to be seen. */
+  private static final int LOOKS = 8;
 
   private final AwsOptions options;
   private final Reads reads;
