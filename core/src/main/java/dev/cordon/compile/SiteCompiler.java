@@ -103,7 +103,8 @@ final class SiteCompiler {
     if (at.equals(site.site()) || (linked(at) && site.groupPeers().contains(at))) {
       return Optional.of(new Peer.Group(at, segment.name(), everyone(segment.name(), at)));
     }
-    IpSet today = inventory.addresses(segment.name(), at);
+    IpSet today =
+        inventory.addresses(segment.name(), at).union(inventory.fixed(segment.name(), at));
     return linked(at) && !today.isEmpty()
         ? Optional.of(new Peer.Remote(at, segment.name(), today))
         : Optional.empty();
@@ -142,7 +143,10 @@ final class SiteCompiler {
     return flows.build();
   }
 
-  /** What the grants say of workloads that join later where this site knows addresses only. */
+  /**
+   * What the grants say of workloads that join later where this site knows addresses only, and of
+   * those that only another service can join.
+   */
   private FlowSet foreseen() {
     FlowSet.Builder flows = FlowSet.builder();
     for (Grant grant : active) {
@@ -150,6 +154,8 @@ final class SiteCompiler {
         ServiceSet services = grant.service().set();
         IcmpFamilies.add(flows, own(from), newcomersElsewhere(to), services);
         IcmpFamilies.add(flows, newcomersElsewhere(from), own(to), services);
+        IcmpFamilies.add(flows, own(from), fixed(to), services);
+        IcmpFamilies.add(flows, fixed(from), own(to), services);
       }
     }
     return flows.build();
@@ -170,12 +176,22 @@ final class SiteCompiler {
             .toList());
   }
 
+  private IpSet fixed(Segment named) {
+    Segment segment = segmentation.segments().getOrDefault(named.name(), named);
+    return IpSet.union(
+        segment.places().keySet().stream()
+            .filter(at -> at.equals(site.site()) || linked(at))
+            .map(at -> inventory.fixed(segment.name(), at))
+            .toList());
+  }
+
   private IpSet everyMember() {
     List<IpSet> all = new ArrayList<>();
     for (Segment segment : segmentation.segments().values()) {
       for (String at : segment.places().keySet()) {
         if (at.equals(site.site()) || linked(at)) {
           all.add(everyone(segment.name(), at));
+          all.add(inventory.fixed(segment.name(), at));
         }
       }
     }

@@ -64,12 +64,15 @@ record Line(
 
   /** A judge over this fleet. */
   Judge judge() {
+    return new Judge(fleet());
+  }
+
+  private Fleet fleet() {
     SortedMap<String, Meaning> meanings = new TreeMap<>();
     providers.forEach((site, provider) -> meanings.put(site, provider.meaning()));
     SortedMap<String, SortedMap<String, List<ContainerId>>> memberships = new TreeMap<>();
     lowered.forEach((site, target) -> memberships.put(site, target.membership()));
-    return new Judge(
-        new Fleet(segmentation, inventory, compiled.policies(), meanings, memberships));
+    return new Fleet(segmentation, inventory, compiled.policies(), meanings, memberships);
   }
 
   /** The live state of every site. */
@@ -85,6 +88,7 @@ record Line(
     all.add(segmentation.notes());
     all.add(inventory.diagnostics());
     all.add(compiled.diagnostics());
+    all.add(Judge.immovable(fleet(), live()));
     lowered.values().forEach(target -> all.add(target.diagnostics()));
     return Diagnostics.union(all);
   }

@@ -52,6 +52,16 @@ public record Inventory(
             .toList());
   }
 
+  /** The addresses of a segment's members at a site that cannot be joined from outside. */
+  public IpSet fixed(String segment, String site) {
+    return IpSet.union(
+        members(segment, site).stream()
+            .flatMap(m -> m.attachments().stream())
+            .filter(a -> a.fixed().isPresent())
+            .map(Attachment::addresses)
+            .toList());
+  }
+
   /** The newcomer of a segment at a site, where workloads can be born inside. */
   public Optional<Attachment> newcomer(String segment, String site) {
     return Optional.ofNullable(

@@ -53,7 +53,6 @@ public final class Resolver {
         Comparator.comparing(Member::segment)
             .thenComparing(Member::site)
             .thenComparing(m -> m.workload().id()));
-    reportFixed();
     reportShared();
     reportOverlaps();
     return new Inventory(
@@ -107,26 +106,6 @@ public final class Resolver {
               where(segment.name(), site.site()),
               "no workload matches " + text(selector),
               NearMisses.of(selector, site)));
-    }
-  }
-
-  private void reportFixed() {
-    for (Member member : members) {
-      for (Attachment attachment : member.attachments()) {
-        attachment
-            .fixed()
-            .ifPresent(
-                why ->
-                    findings.add(
-                        Diagnostic.warning(
-                            ErrorCode.WORKLOAD_NOT_JOINABLE,
-                            where(member.segment(), member.site()),
-                            member.workload().name()
-                                + " ("
-                                + attachment.id()
-                                + ") cannot be joined from outside",
-                            why)));
-      }
     }
   }
 

@@ -34,4 +34,11 @@ public record Fleet(
     meanings = Collections.unmodifiableSortedMap(new TreeMap<>(meanings));
     memberships = Collections.unmodifiableSortedMap(new TreeMap<>(memberships));
   }
+
+  /** The containers of a workload that is born inside a segment at a site. */
+  List<ContainerId> membership(String site, String segment) {
+    return memberships
+        .getOrDefault(site, Collections.emptySortedMap())
+        .getOrDefault(segment, List.of());
+  }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.verify;
 
 import dev.cordon.compile.SitePolicy;
+import dev.cordon.diag.Diagnostics;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
 import dev.cordon.space.ServiceSet;
@@ -29,7 +30,7 @@ public final class Judge {
   private final Topology topology;
   private final EndToEnd endToEnd;
   private final States states;
-  private final SortedMap<Path, FlowSet> granted;
+  private final Immovables immovables;
   private final SortedMap<Path, FlowSet> foreseen;
   private @Nullable FlowSet loops;
 
@@ -39,12 +40,12 @@ public final class Judge {
     this.topology = new Topology(fleet.segmentation(), fleet.inventory(), fleet.policies());
     this.endToEnd = new EndToEnd(topology);
     this.states = new States(fleet);
-    this.granted = paths(SitePolicy::granted);
-    this.foreseen = paths(SitePolicy::foreseen);
+    this.immovables = new Immovables(fleet);
+    this.foreseen = foreseen();
   }
 
   /** End to end, of what touches a member; a bystander's own gate is none of the intent's. */
-  private SortedMap<Path, FlowSet> paths(Function<SitePolicy, FlowSet> part) {
+  private SortedMap<Path, FlowSet> foreseen() {
     SortedMap<String, FlowSet> leaving = new TreeMap<>();
     SortedMap<String, FlowSet> entering = new TreeMap<>();
     fleet
@@ -52,7 +53,7 @@ public final class Judge {
         .forEach(
             (site, policy) -> {
               IpSet bystanders = topology.local(site).minus(topology.members(site));
-              FlowSet wanted = part.apply(policy);
+              FlowSet wanted = policy.foreseen();
               leaving.put(site, wanted.union(anything(bystanders, IpSet.any())));
               entering.put(site, wanted.union(anything(IpSet.any(), bystanders)));
             });
@@ -90,10 +91,10 @@ public final class Judge {
     Verdict.Scope scope = scope(tables, admitted);
     List<Counterexample> wrong = new ArrayList<>(stopped(tables, admitted));
     SortedMap<Path, FlowSet> excess = excess(admitted.maybe());
-    if (wrong.isEmpty() && excess.isEmpty() && gaps().isEmpty()) {
+    if (wrong.isEmpty() && excess.isEmpty() && immovables.gaps(tables).isEmpty()) {
       return new Verdict.Exact(scope);
     }
-    SortedMap<String, RuleTable> ours = new OursOnly(fleet).of(tables);
+    SortedMap<String, RuleTable> ours = new OursOnly(fleet, immovables).of(tables);
     Admitted alone = admitted(ours);
     wrong.addAll(tooWide(tables, excess(alone.maybe())));
     wrong.addAll(notOursToGive(tables, alone));
@@ -101,6 +102,11 @@ public final class Judge {
       return new Verdict.Violated(scope, wrong);
     }
     return new Verdict.Contained(scope, residual(tables, excess));
+  }
+
+  /** Who stands outside a segment because only the service that made it can change that. */
+  public static Diagnostics immovable(Fleet fleet, SortedMap<String, RuleTable> tables) {
+    return new Immovables(fleet).findings(tables);
   }
 
   /** The addresses that stand for workloads that join later. */
@@ -272,27 +278,8 @@ public final class Judge {
     excess.forEach(
         (path, flows) ->
             residual.add(new Residual(path.toString(), witnesses.cause(flows), flows)));
-    residual.addAll(gaps());
+    residual.addAll(immovables.gaps(tables));
     return residual;
-  }
-
-  private List<Residual> gaps() {
-    return fleet.inventory().members().stream()
-        .flatMap(
-            member ->
-                member.attachments().stream()
-                    .filter(a -> a.fixed().isPresent())
-                    .map(
-                        a ->
-                            new Residual(
-                                member.site(),
-                                member.workload().name()
-                                    + " of segment "
-                                    + member.segment()
-                                    + " is not joined: "
-                                    + a.fixed().orElseThrow(),
-                                FlowSet.none())))
-        .toList();
   }
 
   private Verdict.Scope scope(SortedMap<String, RuleTable> tables, Admitted admitted) {
@@ -311,8 +298,8 @@ public final class Judge {
     return new Verdict.Scope(tables.size(), attachments, members, rules, boxes);
   }
 
-  /** The granted flows of every path, end to end. */
+  /** The flows of every path that the grants allow, end to end. */
   public SortedMap<Path, FlowSet> granted() {
-    return Collections.unmodifiableSortedMap(granted);
+    return Collections.unmodifiableSortedMap(foreseen);
   }
 }

@@ -14,20 +14,38 @@ import java.util.TreeSet;
 
 /**
  * A state without what is not ours to answer for: foreign containers lose their rules, unless an
- * exclusive segment's member carries them, because those should have been detached.
+ * exclusive segment's member carries them, because those should have been detached; and what a
+ * service put on an interface of its own that no segment claims counts as not carried.
  */
 final class OursOnly {
 
   private final Fleet fleet;
+  private final Immovables immovables;
 
-  OursOnly(Fleet fleet) {
+  OursOnly(Fleet fleet, Immovables immovables) {
     this.fleet = fleet;
+    this.immovables = immovables;
   }
 
   SortedMap<String, RuleTable> of(SortedMap<String, RuleTable> tables) {
     SortedMap<String, RuleTable> ours = new TreeMap<>();
-    tables.forEach((site, table) -> ours.put(site, of(fleet.policies().get(site), table)));
+    tables.forEach(
+        (site, table) -> ours.put(site, of(fleet.policies().get(site), meant(site, table))));
     return ours;
+  }
+
+  /** Containers of ours on an attachment that only another service can take them from. */
+  private RuleTable meant(String site, RuleTable table) {
+    SortedMap<String, SortedSet<ContainerId>> bindings = new TreeMap<>();
+    table
+        .bindings()
+        .forEach(
+            (attachment, carried) -> {
+              SortedSet<ContainerId> left = new TreeSet<>(carried);
+              left.removeAll(immovables.unmeant(site, attachment, table));
+              bindings.put(attachment, left);
+            });
+    return new RuleTable(table.containers(), bindings);
   }
 
   private static RuleTable of(

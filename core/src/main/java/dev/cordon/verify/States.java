@@ -44,7 +44,7 @@ final class States {
     newcomers(site)
         .forEach(
             (segment, newcomer) -> {
-              SortedSet<ContainerId> born = new TreeSet<>(membership(site, segment));
+              SortedSet<ContainerId> born = new TreeSet<>(fleet.membership(site, segment));
               born.retainAll(table.containers().keySet());
               bindings.put(newcomer.id(), born);
             });
@@ -76,12 +76,5 @@ final class States {
 
   private SortedMap<String, Attachment> newcomers(String site) {
     return fleet.inventory().newcomers().getOrDefault(site, Collections.emptySortedMap());
-  }
-
-  private List<ContainerId> membership(String site, String segment) {
-    return fleet
-        .memberships()
-        .getOrDefault(site, Collections.emptySortedMap())
-        .getOrDefault(segment, List.of());
   }
 }

@@ -130,7 +130,7 @@ public final class Witnesses {
   private static boolean wants(SitePolicy policy, Piece piece, Packet packet) {
     return covers(policy, piece, packet)
         && policy
-            .granted()
+            .foreseen()
             .services(packet.source(), packet.destination())
             .contains(packet.protocol(), packet.sourcePort(), packet.destinationPort());
   }

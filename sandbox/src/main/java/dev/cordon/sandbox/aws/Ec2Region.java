@@ -190,6 +190,28 @@ public final class Ec2Region {
     call("ModifyNetworkInterfaceAttribute", params, Map.of());
   }
 
+  /**
+   * Replaces the groups of an interface that another service made, as that service does when its
+   * configuration names others.
+   *
+   * @throws IllegalArgumentException if there is no such interface or group
+   */
+  public void serviceSetsGroups(String interfaceId, String... groupIds) {
+    work.edit(
+        world -> {
+          Eni eni = world.enis().find(interfaceId);
+          if (eni == null || !eni.isRequesterManaged()) {
+            throw new IllegalArgumentException("no service made " + interfaceId);
+          }
+          for (String id : groupIds) {
+            if (world.groups().find(id) == null) {
+              throw new IllegalArgumentException("no group " + id);
+            }
+          }
+          world.enis().put(eni.withGroups(List.of(groupIds)));
+        });
+  }
+
   /** Makes a network ACL that lets nothing through; gives its id. */
   public String networkAcl(String vpcId) {
     return call("CreateNetworkAcl", "VpcId", vpcId).at("networkAcl/networkAclId");

@@ -18,11 +18,16 @@ record BornInside(Kind kind, @Nullable String whyFixed) {
   private record Made(String type, String description, Kind kind, String by) {
     boolean fits(InterfaceRow row) {
       boolean known = !type.equals(INTERFACE) || row.requester() != null || kind == Kind.CONTAINER;
-      return known && row.type().equals(type) && row.description().startsWith(description);
+      return known && row.type().equals(type) && anyPartition(row).startsWith(description);
     }
   }
 
   private static final String INTERFACE = "interface";
+
+  /** Ids of resources begin otherwise in China and for governments. */
+  private static String anyPartition(InterfaceRow row) {
+    return row.description().replaceFirst("^arn:aws-[a-z-]+:", "arn:aws:");
+  }
 
   /** First match wins; types and descriptions as the services write them. */
   private static final List<Made> MAKERS =

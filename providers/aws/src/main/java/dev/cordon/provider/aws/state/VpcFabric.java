@@ -2,6 +2,7 @@ package dev.cordon.provider.aws.state;
 
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.provider.aws.AwsVpc;
+import dev.cordon.state.ContainerId;
 import dev.cordon.state.Fabric;
 import java.util.Collections;
 import java.util.List;
@@ -56,6 +57,11 @@ public record VpcFabric(
         Neighbours.none(),
         new TreeMap<>(),
         List.of());
+  }
+
+  @Override
+  public Optional<String> liveId(ContainerId container) {
+    return handles.group(container);
   }
 
   /** The prefix list of that name or id. */
