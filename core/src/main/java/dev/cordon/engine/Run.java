@@ -175,8 +175,29 @@ final class Run {
   }
 
   private static boolean isPartOf(Plan part, Plan whole) {
-    return part.sites().keySet().stream()
-        .allMatch(site -> parts(whole, site).containsAll(parts(part, site)));
+    return part.sites().keySet().stream().allMatch(site -> isPartOf(part, whole, site));
+  }
+
+  private static boolean isPartOf(Plan part, Plan whole, String site) {
+    Set<Edit> approved = parts(whole, site);
+    Set<ContainerId> created = created(approved);
+    return parts(part, site).stream()
+        .allMatch(edit -> approved.contains(edit) || closes(edit, created));
+  }
+
+  private static Set<ContainerId> created(Set<Edit> edits) {
+    Set<ContainerId> created = new HashSet<>();
+    for (Edit edit : edits) {
+      if (edit instanceof Edit.Create create) {
+        created.add(create.container().id());
+      }
+    }
+    return created;
+  }
+
+  /** To create is to create closed: what a container was born with goes, if late. */
+  private static boolean closes(Edit edit, Set<ContainerId> created) {
+    return edit instanceof Edit.RemoveRules remove && created.contains(remove.id());
   }
 
   private static Set<Edit> parts(Plan plan, String site) {

@@ -30,7 +30,7 @@ final class Failures {
           "UnrecognizedClientException");
   private static final Set<String> DENIED =
       Set.of("AccessDenied", "AccessDeniedException", "OptInRequired", "UnauthorizedOperation");
-  private static final int LONGEST = 300;
+  private static final int LONGEST = 600;
 
   private Failures() {}
 

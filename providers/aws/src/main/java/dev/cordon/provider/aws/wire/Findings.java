@@ -3,10 +3,14 @@ package dev.cordon.provider.aws.wire;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Failed calls told to people. */
 public final class Findings {
 
+  private static final Pattern NEEDED =
+      Pattern.compile("is not authorized to perform: (\\S+) on resource: (\\S+)");
   private static final Set<String> QUOTAS =
       Set.of(
           "ResourceLimitExceeded",
@@ -38,12 +42,7 @@ public final class Findings {
               where,
               failure.action() + " was throttled again and again" + said,
               "repeat later, or ask for a higher rate");
-      case DENIED ->
-          Diagnostic.error(
-              ErrorCode.FABRIC_PERMISSION_MISSING,
-              where,
-              "the credentials in use may not call " + failure.action() + " here" + said,
-              "allow " + failure.action() + " to them, or name another profile or role");
+      case DENIED -> denied(failure, where, said);
       case CREDENTIALS ->
           Diagnostic.error(
               ErrorCode.FABRIC_CREDENTIALS,
@@ -52,6 +51,20 @@ public final class Findings {
               "sign in, or name a profile or a role that exists");
       case REFUSED -> refused(failure, where, said);
     };
+  }
+
+  /** One call may need more than the permission of its own name: tags at creation are another. */
+  private static Diagnostic denied(WireFailure failure, String where, String said) {
+    Matcher told = NEEDED.matcher(failure.said());
+    boolean exact = told.find();
+    String action = exact ? told.group(1) : failure.action();
+    String needed = exact && !"*".equals(told.group(2)) ? action + " on " + told.group(2) : action;
+    String by = action.equals(failure.action()) ? "" : ", which " + failure.action() + " needs,";
+    return Diagnostic.error(
+        ErrorCode.FABRIC_PERMISSION_MISSING,
+        where,
+        "the credentials in use may not call " + action + by + " here" + said,
+        "allow " + needed + " to them, or name another profile or role");
   }
 
   private static Diagnostic refused(WireFailure failure, String where, String said) {
