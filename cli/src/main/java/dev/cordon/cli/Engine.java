@@ -3,11 +3,13 @@ package dev.cordon.cli;
 import dev.cordon.apply.ApplyReport;
 import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.engine.Cordon;
+import dev.cordon.engine.Custodian;
 import dev.cordon.engine.Explanation;
 import dev.cordon.engine.Verification;
 import dev.cordon.model.Service;
 import dev.cordon.plan.Plan;
 import dev.cordon.record.Journal;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -39,6 +41,15 @@ final class Engine {
   Explanation explain(Fleet fleet, String from, String to, Service service) {
     return run(
         cordon -> cordon.explain(fleet.segmentation(), fleet.placement(), from, to, service));
+  }
+
+  /** The plan to take everything of ours away. */
+  Plan planRelease(Fleet fleet, Map<String, String> instead) {
+    return run(cordon -> cordon.planRelease(fleet.segmentation(), fleet.placement(), instead));
+  }
+
+  <T> T custody(Fleet fleet, Function<Custodian, T> work) {
+    return run(cordon -> work.apply(cordon.custodian(fleet.segmentation(), fleet.placement())));
   }
 
   ApplyReport apply(Plan plan, Journal journal, BooleanSupplier cancelled) {

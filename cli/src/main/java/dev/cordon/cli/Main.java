@@ -74,11 +74,15 @@ public final class Main {
             new DriftCommand(terminal),
             new ExplainCommand(terminal),
             new ValidateCommand(terminal),
+            new PermissionsCommand(terminal),
+            new AdoptCommand(terminal),
+            new ReleaseCommand(terminal, interrupts),
+            new HoldCommand(terminal),
             new DemoCommand(terminal),
             new VersionCommand(terminal),
             new CompletionCommand(terminal),
             new HelpCommand(terminal))) {
-      CommandLine sub = new CommandLine(command);
+      CommandLine sub = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
       sub.getCommandSpec().addOption(help());
       line.addSubcommand(sub);
     }

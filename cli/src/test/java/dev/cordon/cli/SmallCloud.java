@@ -1,11 +1,13 @@
 package dev.cordon.cli;
 
+import dev.cordon.sandbox.LoggedCall;
 import dev.cordon.sandbox.aws.Ec2Region;
 import dev.cordon.sandbox.aws.Ec2Sandbox;
 import dev.cordon.sandbox.aws.GroupSpec;
 import dev.cordon.sandbox.aws.InstanceSpec;
 import dev.cordon.sandbox.aws.RuleSpec;
 import java.time.Duration;
+import java.util.List;
 
 /** A runner and a store that see all of each other, in a sandbox. */
 record SmallCloud(Ec2Sandbox sandbox, String vpc, String runner, String store)
@@ -84,6 +86,34 @@ record SmallCloud(Ec2Sandbox sandbox, String vpc, String runner, String store)
 
   void slow(Duration everyCall) {
     sandbox.latency(everyCall);
+  }
+
+  /** The id of a group, or empty if there is none of that name. */
+  String groupNamed(String name) {
+    return sandbox
+        .region(ACCOUNT, REGION)
+        .call(
+            "DescribeSecurityGroups",
+            "Filter.1.Name",
+            "group-name",
+            "Filter.1.Value.1",
+            name,
+            "Filter.2.Name",
+            "vpc-id",
+            "Filter.2.Value.1",
+            vpc)
+        .all("groupId")
+        .stream()
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The actions that were refused for want of a permission. */
+  List<String> denied() {
+    return sandbox.calls().list().stream()
+        .filter(call -> call.outcome().equals("UnauthorizedOperation"))
+        .map(LoggedCall::action)
+        .toList();
   }
 
   int reads() {

@@ -6,18 +6,23 @@ import dev.cordon.diag.Diagnostics;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.model.Service;
+import dev.cordon.model.SitePlace;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.Planner;
 import dev.cordon.record.Journal;
 import dev.cordon.spi.Batching;
+import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
+import dev.cordon.state.ContainerId;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.verify.Judge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,18 +51,50 @@ public final class Cordon {
    */
   public Plan plan(Segmentation segmentation, Placement placement) {
     Sites sites = new Sites(segmentation, placement, settings.providers());
-    return plan(segmentation, placement, sites.observe(settings.progress()));
+    return plan(segmentation, placement, sites.observe(settings.progress()), new Plan.Enforce());
   }
 
-  /** Works out what to write from what was read before. */
-  Plan plan(
-      Segmentation segmentation, Placement placement, SortedMap<String, SiteSnapshot> snapshots) {
+  /**
+   * Works out how to take everything of ours away: members keep what else they carry, our groups
+   * go, and nothing is enforced afterwards. Writes nothing.
+   *
+   * @param instead the live id of the group that members carry which would carry none, by site
+   * @throws dev.cordon.diag.CordonException with STILL_IN_USE for what holds a group of ours or
+   *     would be left without any, or every error of the stage that stopped it
+   */
+  public Plan planRelease(
+      Segmentation segmentation, Placement placement, Map<String, String> instead) {
+    SortedMap<String, ContainerId> ids = new TreeMap<>();
+    instead.forEach((site, group) -> ids.put(site, new ContainerId(site, group)));
+    Sites sites = new Sites(segmentation, placement, settings.providers());
+    return plan(segmentation, placement, sites.observe(settings.progress()), new Plan.Release(ids));
+  }
+
+  /** The plan that this one would be, had it been made now. */
+  Plan again(Plan plan) {
+    return again(plan, observe(plan));
+  }
+
+  /** The plan that this one would be, made from what was read. */
+  Plan again(Plan plan, SortedMap<String, SiteSnapshot> snapshots) {
+    return plan(plan.segmentation(), plan.placement(), snapshots, plan.aim());
+  }
+
+  private Plan plan(
+      Segmentation segmentation,
+      Placement placement,
+      SortedMap<String, SiteSnapshot> snapshots,
+      Plan.Aim aim) {
     Instant now = settings.clock().instant();
     Sites sites = new Sites(segmentation, placement, settings.providers());
     Line line = Line.of(segmentation, placement, snapshots, sites.providers(), now);
+    if (aim instanceof Plan.Release release) {
+      line = line.released(release.instead());
+    }
     line.diagnostics().orThrow();
     settings.progress().at("prove", "comparing the rules with the intent", 0, 1);
-    Planner.Outcome outcome = planner(line).plan();
+    Planner planner = planner(line);
+    Planner.Outcome outcome = aim instanceof Plan.Release ? planner.release() : planner.plan();
     return new Plan(
         segmentation,
         placement,
@@ -69,7 +106,8 @@ public final class Cordon {
         outcome.before(),
         outcome.after(),
         outcome.safety(),
-        line.diagnostics());
+        Diagnostics.union(List.of(line.diagnostics(), Holds.told(snapshots.values(), now))),
+        aim);
   }
 
   /**
@@ -103,8 +141,12 @@ public final class Cordon {
   public Verification verify(Segmentation segmentation, Placement placement) {
     Line line = observed(segmentation, placement, settings.clock().instant());
     Judge judge = line.judge();
-    Diagnostics found = line.diagnostics();
-    return new Verification(line.inventory(), judge.verdict(line.live()), found);
+    Diagnostics held =
+        Holds.told(line.inventory().snapshots().values(), settings.clock().instant());
+    return new Verification(
+        line.inventory(),
+        judge.verdict(line.live()),
+        Diagnostics.union(List.of(line.diagnostics(), held)));
   }
 
   /**
@@ -135,6 +177,35 @@ public final class Cordon {
     return new Sites(segmentation, placement, settings.providers()).notes();
   }
 
+  /** Whose live things are, and holds. */
+  public Custodian custodian(Segmentation segmentation, Placement placement) {
+    return new Custodian(this, settings, segmentation, placement);
+  }
+
+  /**
+   * The least that Cordon needs at the places of a fleet: documents for those who administer them.
+   * Reads nothing, writes nothing.
+   *
+   * @throws dev.cordon.diag.CordonException with every site that is not placed or not served
+   */
+  public List<PermissionDocument> permissions(
+      Segmentation segmentation, Placement placement, PermissionDocument.Access access) {
+    Map<Provider, List<SitePlace>> served = new LinkedHashMap<>();
+    providers(segmentation, placement)
+        .forEach(
+            (site, provider) ->
+                placement
+                    .of(site)
+                    .ifPresent(
+                        place ->
+                            served.computeIfAbsent(provider, p -> new ArrayList<>()).add(place)));
+    List<PermissionDocument> documents = new ArrayList<>();
+    served.forEach(
+        (provider, places) ->
+            documents.addAll(provider.permissions(segmentation.name(), places, access)));
+    return documents;
+  }
+
   /** Reads the sites of a plan as they are now. */
   SortedMap<String, SiteSnapshot> observe(Plan plan) {
     return new Sites(plan.segmentation(), plan.placement(), settings.providers())
@@ -143,10 +214,14 @@ public final class Cordon {
 
   /** The provider of every site of a plan. */
   SortedMap<String, Provider> providers(Plan plan) {
-    return new Sites(plan.segmentation(), plan.placement(), settings.providers()).providers();
+    return providers(plan.segmentation(), plan.placement());
   }
 
-  private Line observed(Segmentation segmentation, Placement placement, Instant now) {
+  SortedMap<String, Provider> providers(Segmentation segmentation, Placement placement) {
+    return new Sites(segmentation, placement, settings.providers()).providers();
+  }
+
+  Line observed(Segmentation segmentation, Placement placement, Instant now) {
     Sites sites = new Sites(segmentation, placement, settings.providers());
     return Line.of(
         segmentation, placement, sites.observe(settings.progress()), sites.providers(), now);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -60,6 +61,19 @@ record Line(
                     .lowering()
                     .lower(Objects.requireNonNull(compiled.policies().get(site)), snapshot)));
     return new Line(segmentation, placement, inventory, compiled, lowered, providers);
+  }
+
+  /** The same line, but every site to be as it is without us. */
+  Line released(SortedMap<String, ContainerId> instead) {
+    SortedMap<String, Lowered> without = new TreeMap<>();
+    inventory
+        .snapshots()
+        .forEach(
+            (site, snapshot) ->
+                without.put(
+                    site,
+                    new Farewell(snapshot, Optional.ofNullable(instead.get(site))).lowered()));
+    return new Line(segmentation, placement, inventory, compiled, without, providers);
   }
 
   /** A judge over this fleet. */

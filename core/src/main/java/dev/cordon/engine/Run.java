@@ -29,7 +29,7 @@ import java.util.UUID;
 final class Run {
 
   private static final int ROUNDS = 4;
-  private static final int LOOKS = 8;
+  static final int LOOKS = 8;
 
   private final Cordon cordon;
   private final Settings settings;
@@ -57,6 +57,10 @@ final class Run {
     }
     if (now.isEmpty()) {
       return new ApplyReport(id, List.of(), List.of(), now.before(), Diagnostics.none());
+    }
+    Optional<Diagnostics> held = Holds.against(now, settings.clock().instant());
+    if (held.isPresent()) {
+      return report(steps(now), held.get());
     }
     try {
       return written(now);
@@ -100,7 +104,7 @@ final class Run {
         break;
       }
     }
-    return cordon.plan(approved.segmentation(), approved.placement(), last);
+    return cordon.again(approved, last);
   }
 
   private static List<String> digests(SortedMap<String, SiteSnapshot> snapshots) {
@@ -108,7 +112,7 @@ final class Run {
   }
 
   private Plan look() {
-    return cordon.plan(approved.segmentation(), approved.placement());
+    return cordon.again(approved);
   }
 
   private Optional<Diagnostic> write(Plan plan) {

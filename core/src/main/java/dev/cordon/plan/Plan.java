@@ -4,6 +4,7 @@ import dev.cordon.diag.Diagnostics;
 import dev.cordon.inventory.Inventory;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
+import dev.cordon.state.ContainerId;
 import dev.cordon.verify.Verdict;
 import java.time.Instant;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  * @param after the verdict on the desired state
  * @param safety what was proven of the order
  * @param diagnostics warnings and notes of every stage
+ * @param aim what it is for
  */
 public record Plan(
     Segmentation segmentation,
@@ -39,7 +41,25 @@ public record Plan(
     Verdict before,
     Verdict after,
     Safety safety,
-    Diagnostics diagnostics) {
+    Diagnostics diagnostics,
+    Aim aim) {
+
+  /** What a plan is for. */
+  public sealed interface Aim {}
+
+  /** To enforce the intent; its after is never violated. */
+  public record Enforce() implements Aim {}
+
+  /**
+   * To take everything of ours away; nothing is enforced afterwards.
+   *
+   * @param instead what members carry that would carry nothing, by site
+   */
+  public record Release(SortedMap<String, ContainerId> instead) implements Aim {
+    public Release {
+      instead = Collections.unmodifiableSortedMap(new TreeMap<>(instead));
+    }
+  }
 
   /**
    * What was proven of a plan's order: in every state that can be reached, whatever subset of a
@@ -71,6 +91,7 @@ public record Plan(
     Objects.requireNonNull(after);
     Objects.requireNonNull(safety);
     Objects.requireNonNull(diagnostics);
+    Objects.requireNonNull(aim);
   }
 
   /** Whether there is nothing to do. */

@@ -80,6 +80,20 @@ public final class Planner {
    *     NO_SAFE_ORDER
    */
   public Outcome plan() {
+    return outcome(true);
+  }
+
+  /**
+   * Works out the way to a state that does not mean the intent, because it is given up. The order
+   * is proven as ever.
+   *
+   * @throws CordonException with NO_SAFE_ORDER
+   */
+  public Outcome release() {
+    return outcome(false);
+  }
+
+  private Outcome outcome(boolean enforcing) {
     SortedMap<String, RuleTable> live = new TreeMap<>();
     SortedMap<String, RuleTable> desired = new TreeMap<>();
     SortedMap<String, SiteChange> sites = new TreeMap<>();
@@ -95,8 +109,10 @@ public final class Planner {
     Admitted from = judge.admitted(live);
     Admitted to = judge.admitted(desired);
     Verdict after = judge.verdict(desired, to);
-    refuseWrong(after, desired);
-    refuseHarmToBystanders(live, from, to);
+    if (enforcing) {
+      refuseWrong(after, desired);
+      refuseHarmToBystanders(live, from, to);
+    }
     Sequencer sequencer = new Sequencer(judge, live, from, to);
     List<Wave> waves = sequencer.order(steps);
     if (!leads(sequencer.reached(), desired)) {

@@ -2,7 +2,10 @@ package dev.cordon.spi;
 
 import dev.cordon.model.SitePlace;
 import dev.cordon.state.SiteSnapshot;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,4 +41,22 @@ public interface Provider {
 
   /** Stage 9: a writer that starts from this snapshot. */
   Writer writer(SiteSnapshot snapshot, LiveIds fleet);
+
+  /** Whose things are, and holds; empty where the fabric has no room for such marks. */
+  default Optional<Custody> custody() {
+    return Optional.empty();
+  }
+
+  /**
+   * The least that Cordon needs to work at these places, one document for each scope that is
+   * administered alone.
+   *
+   * @param fleet the segmentation's name
+   * @param places of this provider's kinds
+   * @param access how much it is to be able to do
+   */
+  default List<PermissionDocument> permissions(
+      String fleet, Collection<SitePlace> places, PermissionDocument.Access access) {
+    return List.of();
+  }
 }

@@ -12,4 +12,9 @@ public interface Fabric {
   default Optional<String> liveId(ContainerId container) {
     return Optional.empty();
   }
+
+  /** Whether somebody put enforcement on hold here, and until when; it may have ended. */
+  default Optional<Hold> hold() {
+    return Optional.empty();
+  }
 }

@@ -41,6 +41,22 @@ public final class PlanText {
     return lines;
   }
 
+  /** A plan that gives everything up: no verdict, because nothing is enforced afterwards. */
+  public List<String> release(Plan plan) {
+    List<String> lines = new ArrayList<>();
+    if (plan.isEmpty()) {
+      lines.add("Nothing of " + plan.segmentation().name() + " is there.");
+      return lines;
+    }
+    lines.addAll(changes(plan));
+    lines.add("");
+    lines.addAll(FlowText.ofPlan(style).lines(plan));
+    lines.add("");
+    lines.addAll(Summary.of(plan).lines());
+    lines.add(style.warning("Nothing is enforced afterwards."));
+    return lines;
+  }
+
   /** Only what changes at each site. */
   public List<String> changes(Plan plan) {
     List<String> lines = new ArrayList<>();

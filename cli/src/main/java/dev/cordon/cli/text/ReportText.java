@@ -18,6 +18,13 @@ public final class ReportText {
 
   /** The whole report. */
   public List<String> lines(Plan plan, ApplyReport report) {
+    List<String> lines = steps(report);
+    lines.add("");
+    lines.addAll(conclusion(plan, report));
+    return lines;
+  }
+
+  private List<String> steps(ApplyReport report) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     Columns columns = new Columns();
@@ -35,8 +42,14 @@ public final class ReportText {
         .forEach(step -> columns.add("  ", style::faint, "not tried", step.site(), step.title()));
     lines.addAll(columns.lines());
     lines.addAll(DiagnosticText.lines(report.diagnostics(), style));
+    return lines;
+  }
+
+  /** The report of a plan that gave everything up. */
+  public List<String> release(Plan plan, ApplyReport report) {
+    List<String> lines = steps(report);
     lines.add("");
-    lines.addAll(conclusion(plan, report));
+    lines.add(summary(plan, report));
     return lines;
   }
 

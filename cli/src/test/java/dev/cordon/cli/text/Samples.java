@@ -77,7 +77,8 @@ public final class Samples {
         EXACT,
         EXACT,
         new Plan.Safety(1, Plan.Coverage.NOTHING_TO_DO),
-        Diagnostics.none());
+        Diagnostics.none(),
+        new Plan.Enforce());
   }
 
   public static Verdict contained() {
@@ -150,7 +151,8 @@ public final class Samples {
                 ErrorCode.WORKLOAD_UNCLAIMED,
                 "site \"build\"",
                 "crm-1 is in no segment",
-                "add it to a segment, or leave it as it is")));
+                "add it to a segment, or leave it as it is")),
+        new Plan.Enforce());
   }
 
   private static Step step(String id, String title) {

@@ -6,16 +6,22 @@ import dev.cordon.provider.aws.meaning.SecurityGroupMeaning;
 import dev.cordon.provider.aws.observe.VpcObserver;
 import dev.cordon.provider.aws.wire.Clients;
 import dev.cordon.provider.aws.write.VpcBatching;
+import dev.cordon.provider.aws.write.VpcCustody;
 import dev.cordon.provider.aws.write.VpcWriter;
 import dev.cordon.spi.Batching;
+import dev.cordon.spi.Custody;
 import dev.cordon.spi.LiveIds;
 import dev.cordon.spi.Lowering;
 import dev.cordon.spi.Meaning;
 import dev.cordon.spi.Observer;
+import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
 import dev.cordon.state.SiteSnapshot;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,5 +86,16 @@ public final class AwsProvider implements Provider {
   @Override
   public Writer writer(SiteSnapshot snapshot, LiveIds fleet) {
     return new VpcWriter(snapshot, fleet, clients, options);
+  }
+
+  @Override
+  public Optional<Custody> custody() {
+    return Optional.of(new VpcCustody(clients));
+  }
+
+  @Override
+  public List<PermissionDocument> permissions(
+      String fleet, Collection<SitePlace> places, PermissionDocument.Access access) {
+    return LeastPrivilege.documents(fleet, places, access);
   }
 }

@@ -152,7 +152,8 @@ public final class Fixtures {
         named,
         Set.of(Capability.BORN_INSIDE),
         neighbours.peers().keySet(),
-        new VpcFabric(PLACE, limits, Handles.none(), gates, lists, neighbours, taken, List.of()),
+        new VpcFabric(
+            PLACE, limits, Handles.none(), gates, lists, neighbours, taken, List.of(), "", null),
         "");
   }
 

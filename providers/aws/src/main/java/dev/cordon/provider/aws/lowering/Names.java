@@ -41,7 +41,8 @@ record Names(SitePolicy policy, VpcFabric fabric) {
               ErrorCode.OWNERSHIP_LOST,
               where,
               stranger + " has this name and is not ours: its description does not say so",
-              "delete that group if nobody needs it, or give the segment another name"));
+              "delete that group if nobody needs it, take it over with cordon adopt, or give the segment"
+                  + " another name"));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.provider.aws.observe;
 
 import dev.cordon.provider.aws.AwsVpc;
+import dev.cordon.provider.aws.state.Claims;
 import dev.cordon.provider.aws.state.GroupName;
 import dev.cordon.provider.aws.state.Handles;
 import dev.cordon.provider.aws.state.Neighbours;
@@ -21,6 +22,7 @@ import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,23 +44,38 @@ final class Snapshots {
   private final Surroundings around;
   private final SortedMap<String, ContainerId> ids = new TreeMap<>();
   private final SortedMap<String, String> taken = new TreeMap<>();
+  private final Map<String, GroupName> owners;
 
   Snapshots(Query query, AwsVpc place, Pages pages, Surroundings around) {
     this.query = query;
     this.place = place;
     this.pages = pages;
     this.around = around;
+    owners = owners(pages.groups(), query.fleet());
     pages.groups().forEach(this::identify);
   }
 
-  /** Whether a group is ours: both what never changes about it says so. */
-  static Optional<GroupName> owned(GroupRow group, String fleet) {
-    return GroupName.told(group.description())
-        .filter(name -> name.fleet().equals(fleet) && name.text().equals(group.name()));
+  /**
+   * The groups that are ours by their live id. Each name is given once: what is born with it comes
+   * before what is only tagged so.
+   */
+  static Map<String, GroupName> owners(List<GroupRow> groups, String fleet) {
+    Map<GroupName, GroupRow> byName = new HashMap<>();
+    Comparator<GroupRow> bornFirst =
+        Comparator.comparing((GroupRow group) -> GroupName.told(group.description()).isEmpty());
+    groups.stream()
+        .sorted(bornFirst.thenComparing(GroupRow::id))
+        .forEach(
+            group ->
+                Claims.owner(group.name(), group.description(), group.tags(), fleet)
+                    .ifPresent(name -> byName.putIfAbsent(name, group)));
+    Map<String, GroupName> owners = new HashMap<>();
+    byName.forEach((name, group) -> owners.put(group.id(), name));
+    return owners;
   }
 
   private void identify(GroupRow group) {
-    Optional<GroupName> name = owned(group, query.fleet());
+    Optional<GroupName> name = Optional.ofNullable(owners.get(group.id()));
     ids.put(
         group.id(),
         name.map(n -> n.at(query.site())).orElse(new ContainerId(query.site(), group.id())));
@@ -93,7 +110,7 @@ final class Snapshots {
     SortedMap<ContainerId, Container> containers = new TreeMap<>();
     for (GroupRow group : pages.groups()) {
       ContainerId id = id(group.id());
-      Optional<GroupName> name = owned(group, query.fleet());
+      Optional<GroupName> name = Optional.ofNullable(owners.get(group.id()));
       containers.put(
           id,
           new Container(
@@ -186,7 +203,14 @@ final class Snapshots {
         around.lists(),
         neighbours(),
         taken,
-        pages.quotas().findings());
+        pages.quotas().findings(),
+        defaultGroup().map(GroupRow::id).orElse(""),
+        defaultGroup().flatMap(g -> Claims.hold(g.tags(), query.fleet())).orElse(null));
+  }
+
+  /** Every VPC has one, and no other group may have its name. */
+  private Optional<GroupRow> defaultGroup() {
+    return pages.groups().stream().filter(group -> group.name().equals("default")).findFirst();
   }
 
   private Handles handles() {

@@ -1,7 +1,6 @@
 package dev.cordon.provider.aws.observe;
 
 import dev.cordon.provider.aws.AwsVpc;
-import dev.cordon.provider.aws.state.GroupName;
 import dev.cordon.provider.aws.state.ManagedList;
 import dev.cordon.provider.aws.state.Prefixes;
 import dev.cordon.provider.aws.wire.Clients;
@@ -107,11 +106,8 @@ final class Surroundings {
   }
 
   private void readGroups(String site, AwsVpc vpc) {
-    for (GroupRow group : clients.reads(vpc).groups(vpc.vpc())) {
-      Snapshots.owned(group, query.fleet())
-          .map(GroupName::text)
-          .ifPresent(name -> groups.put(group.id(), new ContainerId(site, name)));
-    }
+    Snapshots.owners(clients.reads(vpc).groups(vpc.vpc()), query.fleet())
+        .forEach((id, name) -> groups.put(id, name.at(site)));
   }
 
   private void readLists(Set<String> ids) {

@@ -4,12 +4,14 @@ import dev.cordon.diag.Diagnostic;
 import dev.cordon.provider.aws.AwsVpc;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Fabric;
+import dev.cordon.state.Hold;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What only this provider understands of a VPC.
@@ -23,6 +25,8 @@ import java.util.TreeMap;
  * @param taken names that look like ours, in lower case as the service compares them, of groups
  *     that are not, with their ids
  * @param findings what was noticed while reading
+ * @param defaultGroup the live id of the VPC's default group
+ * @param held the hold on enforcement, or null
  */
 public record VpcFabric(
     AwsVpc place,
@@ -32,7 +36,9 @@ public record VpcFabric(
     SortedMap<String, ManagedList> lists,
     Neighbours neighbours,
     SortedMap<String, String> taken,
-    List<Diagnostic> findings)
+    List<Diagnostic> findings,
+    String defaultGroup,
+    @Nullable Hold held)
     implements Fabric {
 
   public VpcFabric {
@@ -44,6 +50,7 @@ public record VpcFabric(
     Objects.requireNonNull(neighbours);
     taken = Collections.unmodifiableSortedMap(new TreeMap<>(taken));
     findings = List.copyOf(findings);
+    Objects.requireNonNull(defaultGroup);
   }
 
   /** A VPC with nothing in it. */
@@ -56,7 +63,14 @@ public record VpcFabric(
         new TreeMap<>(),
         Neighbours.none(),
         new TreeMap<>(),
-        List.of());
+        List.of(),
+        "",
+        null);
+  }
+
+  @Override
+  public Optional<Hold> hold() {
+    return Optional.ofNullable(held);
   }
 
   @Override

@@ -43,6 +43,11 @@ public final class Reads {
     return groups(filter("vpc-id", vpc), filter("group-name", name));
   }
 
+  /** The security group of that id in a VPC, or none. */
+  public List<GroupRow> groupsWithId(String vpc, String id) {
+    return groups(filter("vpc-id", vpc), filter("group-id", id));
+  }
+
   /** The security groups whose rules of a direction name a group. */
   public List<GroupRow> groupsNaming(String vpc, Direction direction, String group) {
     String field = direction == Direction.INGRESS ? "ip-permission" : "egress.ip-permission";

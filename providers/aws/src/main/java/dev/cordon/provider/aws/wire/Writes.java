@@ -119,6 +119,13 @@ public final class Writes {
         "ec2:CreateTags", () -> ec2.createTags(r -> r.resources(resource).tags(sdk(tags))));
   }
 
+  /** Takes tags off a resource, whatever they say; others stay. */
+  public void untag(String resource, Collection<String> keys) {
+    List<Tag> tags = keys.stream().map(key -> Tag.builder().key(key).build()).toList();
+    Failures.translated(
+        "ec2:DeleteTags", () -> ec2.deleteTags(r -> r.resources(resource).tags(tags)));
+  }
+
   /** Makes a network interface carry exactly these groups. */
   public void carry(String networkInterface, Collection<String> groups) {
     Failures.translated(

@@ -1,5 +1,6 @@
 package dev.cordon.provider.aws.write;
 
+import dev.cordon.provider.aws.state.Claims;
 import dev.cordon.provider.aws.state.GroupName;
 import dev.cordon.provider.aws.wire.GroupRow;
 import dev.cordon.provider.aws.wire.RuleRow;
@@ -75,7 +76,8 @@ final class GroupWrites {
       return Told.unknown(where, failure.action() + " gave no answer, and no group is seen");
     }
     GroupRow group = found.get(0);
-    if (!group.description().equals(name.description())) {
+    if (!group.description().equals(name.description())
+        || group.tags().containsKey(Claims.RELEASED)) {
       return Told.notOurs(where, group.id());
     }
     ledger.created(container.id(), group.id());
@@ -154,15 +156,15 @@ final class GroupWrites {
     try {
       sending.send(() -> sending.writes().tag(group.get(), marks));
     } catch (WireFailure failure) {
-      if (!failure.mayBeDone() || !sending.comesTrue(() -> bears(id, marks))) {
+      if (!failure.mayBeDone() || !sending.comesTrue(() -> bears(group.get(), marks))) {
         throw failure;
       }
     }
     return new StepOutcome.Applied(sending.calls());
   }
 
-  private boolean bears(ContainerId id, SortedMap<String, String> marks) {
-    return sending.reads().groupsNamed(vpc, id.name()).stream()
+  private boolean bears(String group, SortedMap<String, String> marks) {
+    return sending.reads().groupsWithId(vpc, group).stream()
         .anyMatch(row -> row.tags().entrySet().containsAll(marks.entrySet()));
   }
 
@@ -181,7 +183,7 @@ final class GroupWrites {
           break;
         }
         if (failure.mayBeDone()) {
-          if (sending.comesTrue(() -> sending.reads().groupsNamed(vpc, id.name()).isEmpty())) {
+          if (sending.comesTrue(() -> sending.reads().groupsWithId(vpc, group.get()).isEmpty())) {
             break;
           }
           throw failure;
