@@ -37,9 +37,19 @@ class CustodyTest {
 
   @Test
   void aHoldStopsEnforcementVisiblyAndCanBeLifted() {
-    Ended held = session.run("hold", "Lab.java", "lab", "--for", "2h", "--because", "incident 4711",
-            "--by", "anna")
-        .with(ExitCode.DONE);
+    Ended held =
+        session
+            .run(
+                "hold",
+                "Lab.java",
+                "lab",
+                "--for",
+                "2h",
+                "--because",
+                "incident 4711",
+                "--by",
+                "anna")
+            .with(ExitCode.DONE);
     assertThat(held.out()).contains("lab is on hold until ").contains("by anna: incident 4711");
     int writes = cloud.writes();
     Ended plan = session.run("plan", "Lab.java").with(ExitCode.DONE);
@@ -54,7 +64,8 @@ class CustodyTest {
 
   @Test
   void aHoldEndsAlone() throws InterruptedException {
-    session.run("hold", "Lab.java", "lab", "--for", "1s", "--because", "a moment")
+    session
+        .run("hold", "Lab.java", "lab", "--for", "1s", "--because", "a moment")
         .with(ExitCode.DONE);
     Thread.sleep(1100);
     Ended applied = session.run("apply", "--yes", "Lab.java").with(ExitCode.DONE);
@@ -78,8 +89,8 @@ class CustodyTest {
   void aReleasedFleetStaysAsItIsAndCanBeTakenBack() {
     session.run("apply", "--yes", "Lab.java").with(ExitCode.DONE);
     int writes = cloud.writes();
-    Ended released = session.run("release", "--leave-rules", "--yes", "Lab.java")
-        .with(ExitCode.DONE);
+    Ended released =
+        session.run("release", "--leave-rules", "--yes", "Lab.java").with(ExitCode.DONE);
     assertThat(released.out())
         .contains("released  lab/cordon-lab-runners-1")
         .contains("Released: 2 groups")
@@ -89,9 +100,11 @@ class CustodyTest {
     assertThat(cloud.runnerReachesStore(22)).isFalse();
     Ended plan = session.run("plan", "Lab.java").with(ExitCode.ERROR);
     assertThat(plan.err()).contains("CDN-1306").contains("cordon adopt");
-    session.run("adopt", "Lab.java", "runners", "lab", cloud.groupNamed("cordon-lab-runners-1"))
+    session
+        .run("adopt", "Lab.java", "runners", "lab", cloud.groupNamed("cordon-lab-runners-1"))
         .with(ExitCode.DONE);
-    session.run("adopt", "Lab.java", "store", "lab", cloud.groupNamed("cordon-lab-store-1"))
+    session
+        .run("adopt", "Lab.java", "store", "lab", cloud.groupNamed("cordon-lab-store-1"))
         .with(ExitCode.DONE);
     Ended drift = session.run("drift", "Lab.java").with(ExitCode.DONE);
     assertThat(drift.out()).contains("No drift").contains("Proof: exact");
@@ -100,7 +113,8 @@ class CustodyTest {
   @Test
   void anAdoptedGroupIsUnchangedUntilItIsApplied() {
     Ended adopted =
-        session.run("adopt", "Lab.java", "store", "lab", cloud.groupNamed("flat"))
+        session
+            .run("adopt", "Lab.java", "store", "lab", cloud.groupNamed("flat"))
             .with(ExitCode.DONE);
     assertThat(adopted.out()).contains("is store's own at lab").contains("No rule changed");
     assertThat(cloud.runnerReachesStore(22)).isTrue();
@@ -131,12 +145,13 @@ class CustodyTest {
   @Test
   void rulesAreTakenAwayInAProvenOrder() {
     session.run("apply", "--yes", "Lab.java").with(ExitCode.DONE);
-    Ended homeless = session.run("release", "--take-rules", "--yes", "Lab.java")
-        .with(ExitCode.ERROR);
+    Ended homeless =
+        session.run("release", "--take-rules", "--yes", "Lab.java").with(ExitCode.ERROR);
     assertThat(homeless.err()).contains("CDN-1505").contains("--to lab=GROUP");
     String flat = cloud.groupNamed("flat");
     Ended gone =
-        session.run("release", "--take-rules", "--to", "lab=" + flat, "--yes", "Lab.java")
+        session
+            .run("release", "--take-rules", "--to", "lab=" + flat, "--yes", "Lab.java")
             .with(ExitCode.DONE);
     assertThat(gone.out())
         .containsSubsequence("- cordon-lab-runners-1", "Nothing is enforced", "Applied: ");
@@ -166,7 +181,8 @@ class CustodyTest {
   @Test
   void aPolicyForReadersCannotWrite() throws Exception {
     SortedSet<String> reads = actions("read");
-    assertThat(reads).allMatch(action -> action.matches("(ec2:(Describe|Get)|servicequotas:List).*"));
+    assertThat(reads)
+        .allMatch(action -> action.matches("(ec2:(Describe|Get)|servicequotas:List).*"));
     cloud.sandbox().policy(Policy.allowingOnly(reads.toArray(String[]::new)));
     session.run("plan", "Lab.java").with(ExitCode.DONE);
     session.run("drift", "Lab.java").with(ExitCode.CHANGES);
@@ -213,16 +229,23 @@ class CustodyTest {
     assertThat(printed.err()).contains("account 111122223333");
     JsonNode policy = new ObjectMapper().readTree(printed.out());
     SortedSet<String> actions = new TreeSet<>();
-    for (JsonNode statement : policy.at("/Statement")) {
+    for (JsonNode statement : oneOrMore(policy.at("/Statement"))) {
       assertThat(statement.at("/Effect").asText()).isEqualTo("Allow");
-      JsonNode action = statement.at("/Action");
-      if (action.isTextual()) {
-        actions.add(action.asText());
-      }
-      action.forEach(one -> actions.add(one.asText()));
+      oneOrMore(statement.at("/Action")).forEach(action -> actions.add(action.asText()));
     }
     assertThat(actions).isNotEmpty().noneMatch(action -> action.contains("*"));
     return actions;
+  }
+
+  /** In policies a list of one is written as that one. */
+  private static List<JsonNode> oneOrMore(JsonNode node) {
+    List<JsonNode> all = new ArrayList<>();
+    if (node.isArray()) {
+      node.forEach(all::add);
+    } else {
+      all.add(node);
+    }
+    return all;
   }
 
   private String refused(String... command) {

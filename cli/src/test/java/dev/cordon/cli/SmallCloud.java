@@ -102,8 +102,9 @@ record SmallCloud(Ec2Sandbox sandbox, String vpc, String runner, String store)
             "vpc-id",
             "Filter.2.Value.1",
             vpc)
-        .all("groupId")
+        .items("securityGroupInfo")
         .stream()
+        .map(group -> group.at("groupId"))
         .findFirst()
         .orElse("");
   }

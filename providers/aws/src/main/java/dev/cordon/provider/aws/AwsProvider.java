@@ -5,6 +5,7 @@ import dev.cordon.provider.aws.lowering.SecurityGroupLowering;
 import dev.cordon.provider.aws.meaning.SecurityGroupMeaning;
 import dev.cordon.provider.aws.observe.VpcObserver;
 import dev.cordon.provider.aws.wire.Clients;
+import dev.cordon.provider.aws.wire.LeastPrivilege;
 import dev.cordon.provider.aws.write.VpcBatching;
 import dev.cordon.provider.aws.write.VpcCustody;
 import dev.cordon.provider.aws.write.VpcWriter;

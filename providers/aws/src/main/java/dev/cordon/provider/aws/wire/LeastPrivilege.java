@@ -1,6 +1,7 @@
-package dev.cordon.provider.aws;
+package dev.cordon.provider.aws.wire;
 
 import dev.cordon.model.SitePlace;
+import dev.cordon.provider.aws.AwsVpc;
 import dev.cordon.provider.aws.state.Claims;
 import dev.cordon.provider.aws.state.GroupName;
 import dev.cordon.spi.PermissionDocument;
@@ -27,7 +28,7 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html">
  *     which resources and conditions each action knows</a>
  */
-final class LeastPrivilege {
+public final class LeastPrivilege {
 
   private static final String TAGGED = "aws:ResourceTag/cordon:fleet";
   private static final String TAGGING = "aws:RequestTag/cordon:fleet";
@@ -44,7 +45,8 @@ final class LeastPrivilege {
     this.vpcs = vpcs;
   }
 
-  static List<PermissionDocument> documents(
+  /** One policy for each account of these places. */
+  public static List<PermissionDocument> documents(
       String fleet, Collection<SitePlace> places, Access access) {
     SortedMap<String, List<AwsVpc>> byAccount = new TreeMap<>();
     for (SitePlace place : places) {
