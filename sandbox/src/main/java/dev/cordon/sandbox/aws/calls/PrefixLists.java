@@ -196,14 +196,6 @@ final class PrefixLists {
           "The prefix list '" + list.id() + "' has dependencies and cannot be deleted.");
     }
     call.world().prefixLists().remove(list.id());
-    call.out()
-        .in(
-            "prefixList",
-            element ->
-                element
-                    .text("prefixListId", list.id())
-                    .text("prefixListName", list.name())
-                    .text("state", "delete-in-progress")
-                    .text("ownerId", list.scope().account()));
+    answer(call, list.going());
   }
 }

@@ -11,7 +11,8 @@ import java.util.SortedMap;
  * @param ipv4 whether it holds blocks of IPv4; else of IPv6
  * @param maxEntries how many entries it may hold; of a list of AWS, what it counts against the
  *     quota of rules
- * @param deed what was last done to it: {@code create}, {@code modify}, {@code restore}
+ * @param deed what was last done to it: {@code create}, {@code modify}, {@code restore}, {@code
+ *     delete}
  * @param settled when that is or was complete
  * @param versions the entries of each version; the first is version 1
  */
@@ -74,6 +75,11 @@ public record PrefixList(
   /** The same list with another name and room. */
   public PrefixList resized(String newName, int max, Instant done) {
     return new PrefixList(id, scope, newName, ipv4, max, "modify", done, versions, tags);
+  }
+
+  /** The same list while it is being deleted. */
+  public PrefixList going() {
+    return new PrefixList(id, scope, name, ipv4, maxEntries, "delete", Instant.MAX, versions, tags);
   }
 
   @Override
