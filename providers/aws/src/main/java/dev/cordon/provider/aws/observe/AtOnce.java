@@ -7,15 +7,26 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.aws.wire.Findings;
 import dev.cordon.provider.aws.wire.WireFailure;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a few reads at the same time, and tells all that failed of them at once. */
+/**
+ * Runs a few reads at the same time, and tells all that failed of them at once; but what would fail
+ * every read of the place is told once and not waited for again.
+ */
 final class AtOnce implements AutoCloseable {
+
+  /** The reads that follow would only say the same, each after all its tries. */
+  private static final Set<WireFailure.Kind> OF_THE_PLACE =
+      EnumSet.of(
+          WireFailure.Kind.NOT_SENT, WireFailure.Kind.NO_ANSWER, WireFailure.Kind.CREDENTIALS);
 
   private final ExecutorService threads;
   private final String where;
@@ -40,7 +51,7 @@ final class AtOnce implements AutoCloseable {
   }
 
   /**
-   * Waits until everything that was started has ended.
+   * Waits until everything that was started has ended, or the place cannot be reached at all.
    *
    * @throws CordonException with everything that failed
    */
@@ -53,6 +64,9 @@ final class AtOnce implements AutoCloseable {
       } catch (ExecutionException e) {
         cause = e.getCause();
         failed.add(finding(e));
+        if (isOfThePlace(cause)) {
+          break;
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CordonException(cancelled(), e);
@@ -71,6 +85,10 @@ final class AtOnce implements AutoCloseable {
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException("a read was used before it had ended", e);
     }
+  }
+
+  private static boolean isOfThePlace(@Nullable Throwable cause) {
+    return cause instanceof WireFailure failure && OF_THE_PLACE.contains(failure.kind());
   }
 
   private Diagnostic finding(ExecutionException e) {
