@@ -10,6 +10,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
 /**
  * Clients of the vendor's own SDK with fake credentials and without retries, so that an answer is
@@ -25,6 +26,18 @@ public final class Clients {
   /** A client of the EC2 at this address. */
   public static Ec2Client ec2(URI endpoint) {
     return Ec2Client.builder()
+        .endpointOverride(endpoint)
+        .region(REGION)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClient(UrlConnectionHttpClient.builder().build())
+        .overrideConfiguration(alone())
+        .build();
+  }
+
+  /** A client of the Service Quotas at this address. */
+  public static ServiceQuotasClient quotas(URI endpoint) {
+    return ServiceQuotasClient.builder()
         .endpointOverride(endpoint)
         .region(REGION)
         .credentialsProvider(

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -99,7 +100,7 @@ public final class Ground implements AutoCloseable {
   }
 
   /** A group as target, with a description. */
-  public static Consumer<IpPermission.Builder> members(String group, String description) {
+  public static Consumer<IpPermission.Builder> members(String group, @Nullable String description) {
     return builder ->
         builder.userIdGroupPairs(
             UserIdGroupPair.builder().groupId(group).description(description).build());

@@ -16,7 +16,6 @@ final class MotoInstall {
 
   static final String VERSION = "5.2.1";
 
-  private static final Duration INSTALL_LIMIT = Duration.ofMinutes(4);
   private static final String REMEDY =
       "put moto_server "
           + VERSION
@@ -51,40 +50,15 @@ final class MotoInstall {
   }
 
   private Found installed(String onPath) {
-    Path server = folder.resolve("moto/bin/moto_server");
+    VirtualEnvironment environment = new VirtualEnvironment(folder, "moto");
+    Path server = environment.program("moto_server");
     if (!Files.isExecutable(server) || !version(server).equals(VERSION)) {
-      Optional<String> trouble = install();
+      Optional<String> trouble = environment.install("moto[server]==" + VERSION);
       if (trouble.isPresent()) {
         return new Found.Missing("version on the PATH: " + onPath + "; " + trouble.get(), REMEDY);
       }
     }
     return new Found.Here(server, VERSION + " from a virtual environment in the build folder");
-  }
-
-  private Optional<String> install() {
-    Path home = folder.resolve("moto");
-    Optional<Path> python = Program.onPath("python3");
-    if (python.isEmpty()) {
-      return Optional.of("there is no python3 on the PATH");
-    }
-    return trouble("venv", List.of(python.get().toString(), "-m", "venv", home.toString()))
-        .or(
-            () ->
-                trouble(
-                    "pip",
-                    List.of(
-                        home.resolve("bin/pip").toString(),
-                        "install",
-                        "--disable-pip-version-check",
-                        "moto[server]==" + VERSION)));
-  }
-
-  private Optional<String> trouble(String step, List<String> command) {
-    Path log = folder.resolve("moto-" + step + ".log");
-    Program.Ended ended = Program.into(log, INSTALL_LIMIT).run(command);
-    return ended.well()
-        ? Optional.empty()
-        : Optional.of(step + " ended with " + ended.code() + " (" + ended.lastLine() + ")");
   }
 
   /** The version behind a moto_server: asked of the Python that runs it. */

@@ -86,6 +86,7 @@ public final class Program {
         .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
   }
 
+  /** Fake credentials, and a moto that does not read its list of images at each reset. */
   private static Map<String, String> fakes() {
     String nowhere = Folders.engines().resolve("no-such-configuration").toString();
     return Map.of(
@@ -95,7 +96,8 @@ public final class Program {
         "AWS_SHARED_CREDENTIALS_FILE", nowhere,
         "AWS_EC2_METADATA_DISABLED", "true",
         "AWS_DEFAULT_REGION", Clients.REGION.id(),
-        "AWS_PAGER", "");
+        "AWS_PAGER", "",
+        "MOTO_EC2_LOAD_DEFAULT_AMIS", "false");
   }
 
   /** Ends a process that we started, with whatever it started itself. */
