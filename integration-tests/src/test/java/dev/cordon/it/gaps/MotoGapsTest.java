@@ -17,7 +17,8 @@ class MotoGapsTest {
                 MotoValidationGapsTest.class,
                 MotoRuleGapsTest.class,
                 MotoGroupGapsTest.class,
-                MotoOtherGapsTest.class)
+                MotoOtherGapsTest.class,
+                MotoLateGapsTest.class)
             .flatMap(type -> Stream.of(type.getDeclaredMethods()))
             .map(method -> method.getAnnotation(Deviation.class))
             .filter(Objects::nonNull)
