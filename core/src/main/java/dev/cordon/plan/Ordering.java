@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * One try at an order: runs what is safe, in the order preferred, again and again. What cannot come
@@ -30,14 +31,21 @@ final class Ordering {
   private static final int PATIENCE = 5_000;
 
   private final Judge judge;
+  private final BiPredicate<String, Edit.Bind> takes;
   private final FirstLaw law;
   private final List<Wave> waves = new ArrayList<>();
   private SortedMap<String, RuleTable> tables;
   private Admitted current;
   private int states;
 
-  Ordering(Judge judge, FirstLaw law, SortedMap<String, RuleTable> live, Admitted before) {
+  Ordering(
+      Judge judge,
+      BiPredicate<String, Edit.Bind> takes,
+      FirstLaw law,
+      SortedMap<String, RuleTable> live,
+      Admitted before) {
     this.judge = judge;
+    this.takes = takes;
     this.law = law;
     this.tables = live;
     this.current = before;
@@ -190,7 +198,8 @@ final class Ordering {
   }
 
   private Optional<Batch> rebound(Batch whole, Edit.Bind target) {
-    RuleTable table = Objects.requireNonNull(tables.get(whole.steps().get(0).site()));
+    String site = whole.steps().get(0).site();
+    RuleTable table = Objects.requireNonNull(tables.get(site));
     SortedSet<ContainerId> now = table.bindingsOf(target.attachment());
     SortedSet<ContainerId> differing = new TreeSet<>(now);
     differing.addAll(target.containers());
@@ -201,7 +210,8 @@ final class Ordering {
       if (!tried.remove(id)) {
         tried.add(id);
       }
-      reached = attempt(whole.bound(waves.size(), tried)).isSafe() ? tried : reached;
+      boolean taken = takes.test(site, new Edit.Bind(target.attachment(), tried));
+      reached = taken && attempt(whole.bound(waves.size(), tried)).isSafe() ? tried : reached;
     }
     return reached.equals(now) ? Optional.empty() : Optional.of(whole.bound(waves.size(), reached));
   }

@@ -18,19 +18,32 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** Stage 8: puts steps into an order whose every intermediate state keeps the first law. Pure. */
 final class Sequencer {
 
   private final Judge judge;
+  private final BiPredicate<String, Edit.Bind> takes;
   private final FirstLaw law;
   private final SortedMap<String, RuleTable> live;
   private final Admitted before;
   private SortedMap<String, RuleTable> reached;
   private int states;
 
-  Sequencer(Judge judge, SortedMap<String, RuleTable> live, Admitted before, Admitted after) {
+  /**
+   * A sequencer.
+   *
+   * @param takes whether the fabric of a site takes a binding on the way
+   */
+  Sequencer(
+      Judge judge,
+      BiPredicate<String, Edit.Bind> takes,
+      SortedMap<String, RuleTable> live,
+      Admitted before,
+      Admitted after) {
     this.judge = judge;
+    this.takes = takes;
     this.law = new FirstLaw(before, after, judge.newcomers(), judge::loops);
     this.live = new TreeMap<>(live);
     this.before = before;
@@ -69,7 +82,7 @@ final class Sequencer {
   }
 
   private Ordering ordering() {
-    return new Ordering(judge, law, live, before);
+    return new Ordering(judge, takes, law, live, before);
   }
 
   private List<Wave> reached(Ordering order) {

@@ -17,4 +17,12 @@ public interface Batching {
    * @param snapshot the state they start from
    */
   List<Step> steps(List<Edit> edits, SiteSnapshot snapshot);
+
+  /**
+   * Whether the fabric takes a binding that is only on the way to another: neither too few
+   * containers nor too many.
+   */
+  default boolean takes(Edit.Bind bind, SiteSnapshot snapshot) {
+    return true;
+  }
 }

@@ -27,6 +27,12 @@ public final class MemoryBatching implements Batching {
     return steps;
   }
 
+  @Override
+  public boolean takes(Edit.Bind bind, SiteSnapshot snapshot) {
+    int fit = ((MemoryFabric) snapshot.fabric()).limits().groupsPerMachine();
+    return bind.containers().size() <= fit;
+  }
+
   /** First over the union, where it fits: make before break. */
   private static List<Edit> bindings(Edit.Bind bind, SiteSnapshot snapshot) {
     SortedSet<ContainerId> now = snapshot.table().bindingsOf(bind.attachment());

@@ -53,8 +53,15 @@ final class Failures {
     return new WireFailure(kind(e, code), action, code, shortened(said), e);
   }
 
+  /** One code stands for credentials that are wrong, and for things that are not ours to change. */
+  private static boolean isNotOurs(AwsServiceException e, String code) {
+    return code.equals("AuthFailure")
+        && e.awsErrorDetails().errorMessage() != null
+        && e.awsErrorDetails().errorMessage().contains("permission");
+  }
+
   private static Kind kind(AwsServiceException e, String code) {
-    if (DENIED.contains(code)) {
+    if (DENIED.contains(code) || isNotOurs(e, code)) {
       return Kind.DENIED;
     }
     if (CREDENTIALS.contains(code)) {

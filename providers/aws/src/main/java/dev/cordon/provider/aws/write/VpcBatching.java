@@ -1,5 +1,6 @@
 package dev.cordon.provider.aws.write;
 
+import dev.cordon.provider.aws.state.VpcFabric;
 import dev.cordon.spi.Batching;
 import dev.cordon.spi.Step;
 import dev.cordon.state.Edit;
@@ -15,5 +16,12 @@ public final class VpcBatching implements Batching {
   @Override
   public List<Step> steps(List<Edit> edits, SiteSnapshot snapshot) {
     return new Batch(edits, snapshot).steps();
+  }
+
+  /** An interface carries at least one group, and no more than the quota says. */
+  @Override
+  public boolean takes(Edit.Bind bind, SiteSnapshot snapshot) {
+    int quota = VpcFabric.of(snapshot.fabric()).limits().groupsPerInterface();
+    return !bind.containers().isEmpty() && bind.containers().size() <= quota;
   }
 }

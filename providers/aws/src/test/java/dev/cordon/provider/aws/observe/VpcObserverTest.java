@@ -224,6 +224,7 @@ class VpcObserverTest {
             AwsVpc.of(SandboxGround.ACCOUNT, SandboxGround.REGION, ground.vpc)
                 .endpoint(URI.create("http://127.0.0.1:1")));
     assertThat(e.code()).isEqualTo(ErrorCode.FABRIC_UNREACHABLE);
+    assertThat(e.diagnostics().all()).as("told once, not for every listing").hasSize(1);
   }
 
   @Test

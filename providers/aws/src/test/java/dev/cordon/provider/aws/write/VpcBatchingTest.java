@@ -67,6 +67,16 @@ class VpcBatchingTest {
   }
 
   @Test
+  void onTheWayAnInterfaceCarriesOneGroupAtLeastAndNoMoreThanTheQuota() {
+    VpcBatching batching = new VpcBatching();
+    Fixtures vpc = new Fixtures().limits(60, 2);
+    assertThat(batching.takes((Edit.Bind) bind(), vpc.snapshot())).isFalse();
+    assertThat(batching.takes((Edit.Bind) bind(A, id("sg-1")), vpc.snapshot())).isTrue();
+    assertThat(batching.takes((Edit.Bind) bind(A, id("sg-1"), id("sg-2")), vpc.snapshot()))
+        .isFalse();
+  }
+
+  @Test
   void gainingAndLosingGoesOverTheUnion() {
     Fixtures vpc = new Fixtures().foreign("sg-1").attachment("eni-1", "10.0.0.1", id("sg-1"));
     List<Step> steps = steps(vpc, bind(A));

@@ -14,6 +14,7 @@ import dev.cordon.provider.aws.state.GroupName;
 import dev.cordon.provider.aws.state.SgRule;
 import dev.cordon.sandbox.Fault;
 import dev.cordon.sandbox.aws.GroupSpec;
+import dev.cordon.sandbox.aws.InterfaceSpec;
 import dev.cordon.sandbox.aws.RuleSpec;
 import dev.cordon.sandbox.aws.settings.Policy;
 import dev.cordon.sandbox.aws.settings.Reading;
@@ -334,6 +335,16 @@ class VpcWriterTest {
     assertThat(ground.region.groupsOf(eni)).hasSize(2);
     assertThat(write(new Edit.Bind("eni-00000000", new TreeSet<>(List.of(A)))))
         .isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void anInterfaceOfAServiceIsNotOursToChangeWhateverTheCredentials() {
+    existing();
+    String eni =
+        ground.region.networkInterface(InterfaceSpec.in(ground.subnet).managedAs("lambda"));
+    StepOutcome outcome = write(new Edit.Bind(eni, new TreeSet<>(List.of(A))));
+    assertThat(((Refused) outcome).why().code()).isEqualTo(ErrorCode.FABRIC_PERMISSION_MISSING);
+    assertThat(((Refused) outcome).why().where()).contains(eni);
   }
 
   @Test
