@@ -9,7 +9,6 @@ import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.plan.Plan;
 import dev.cordon.verify.Verdict;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +60,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (plan.isEmpty()) {
       return nothingToDo(plan);
     }
-    if (!isApproved()) {
+    if (!fleetOptions.isPlanFile(terminal)) {
       agree(plan);
     }
     interrupts.catchThem();
@@ -73,21 +72,10 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private Plan planned(Engine engine) {
-    if (isApproved()) {
-      return engine.recall(PrivateFile.read(terminal.resolve(fleetOptions.argument())));
+    if (!fleetOptions.isPlanFile(terminal)) {
+      checkCanAsk();
     }
-    checkCanAsk();
-    return engine.plan(fleetOptions.load(terminal));
-  }
-
-  /** A file of {@code plan --out} was looked at before. */
-  private boolean isApproved() {
-    String argument = fleetOptions.argument();
-    return !argument.endsWith(".java")
-        && (argument.contains("/")
-            || argument.endsWith(".json")
-            || argument.endsWith(".plan")
-            || Files.isRegularFile(terminal.resolve(argument)));
+    return fleetOptions.plan(terminal, engine);
   }
 
   private void checkCanAsk() {

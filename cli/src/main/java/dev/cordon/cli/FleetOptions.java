@@ -3,7 +3,9 @@ package dev.cordon.cli;
 import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.cli.fleet.FleetCache;
 import dev.cordon.cli.fleet.FleetLoader;
+import dev.cordon.plan.Plan;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +28,20 @@ final class FleetOptions {
       description = "Jars and directories with more classes, as for java.")
   private String classPath = "";
 
-  String argument() {
-    return fleet;
+  /** Whether a file of {@code plan --out} is meant. */
+  boolean isPlanFile(Terminal terminal) {
+    return !fleet.endsWith(".java")
+        && (fleet.contains("/")
+            || fleet.endsWith(".json")
+            || fleet.endsWith(".plan")
+            || Files.isRegularFile(terminal.resolve(fleet)));
+  }
+
+  /** The plan of a fleet, or that of a file if it still fits. */
+  Plan plan(Terminal terminal, Engine engine) {
+    return isPlanFile(terminal)
+        ? engine.recall(PrivateFile.read(terminal.resolve(fleet)))
+        : engine.plan(load(terminal));
   }
 
   Fleet load(Terminal terminal) {

@@ -1,0 +1,126 @@
+package dev.cordon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The page of the commands shows what they print. Its {@code console} blocks are run from top to
+ * bottom against a small cloud; with {@code -Dgolden.write=true} their outputs are written anew. In
+ * a block, a line with {@code $} is a command and a line with {@code #} is something that happens
+ * in the cloud. Live ids and times are shown as others of the same length.
+ */
+class CommandsPageTest {
+
+  private static final Path PAGE =
+      Path.of(System.getProperty("project.root", ".."), "docs/commands.md");
+  private static final Pattern BLOCK = Pattern.compile("(?s)```console\n(.*?)```");
+  private static final Pattern LIVE_ID =
+      Pattern.compile("\\b(vpc|sg|eni|i|subnet|acl)-[0-9a-f]{8,17}\\b");
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+
+  private static final Map<String, Consumer<SmallCloud>> EVENTS =
+      Map.of(
+          "# somebody opens SSH on the store to the world", SmallCloud::openSshToTheWorld,
+          "# somebody opens port 8080 on it as well", cloud -> cloud.openToTheWorld(8080));
+
+  private final Map<String, String> ids = new LinkedHashMap<>();
+
+  @TempDir private Path directory;
+
+  @Test
+  void everyOutputIsAsShown() throws IOException {
+    String page = Files.readString(PAGE);
+    String played;
+    try (SmallCloud cloud = SmallCloud.open()) {
+      Session session = new Session(directory).variable("USER", "anna");
+      session.write("Lab.java", cloud.fleet("Lab", ".exclusive()"));
+      played = BLOCK.matcher(page).replaceAll(block -> quoted(play(session, cloud, block.group(1))));
+    }
+    if (Boolean.getBoolean("golden.write")) {
+      Files.writeString(PAGE, played);
+    }
+    assertThat(played).as("run with -Dgolden.write=true and look at the diff").isEqualTo(page);
+  }
+
+  /** A command that is not told about is a command nobody finds. */
+  @Test
+  void everyCommandIsTold() throws IOException {
+    String page = Files.readString(PAGE);
+    String help = new Session(directory).run("--help").out();
+    Matcher command = Pattern.compile("(?m)^  ([a-z]+)  ").matcher(help);
+    int commands = 0;
+    for (; command.find(); commands++) {
+      assertThat(page).contains("## cordon " + command.group(1));
+    }
+    assertThat(commands).isGreaterThan(10);
+  }
+
+  private static String quoted(String block) {
+    return Matcher.quoteReplacement("```console\n" + block + "```");
+  }
+
+  private String play(Session session, SmallCloud cloud, String block) {
+    StringBuilder played = new StringBuilder();
+    for (String line : block.lines().toList()) {
+      if (line.startsWith("# ")) {
+        assertThat(EVENTS).containsKey(line);
+        EVENTS.getOrDefault(line, any -> {}).accept(cloud);
+        played.append(line).append('\n');
+      } else if (line.startsWith("$ cordon ")) {
+        played.append(line).append('\n').append(output(session, cloud, line.substring(9)));
+      }
+    }
+    return played.toString();
+  }
+
+  private String output(Session session, SmallCloud cloud, String command) {
+    Session.Ended ended = session.run(words(command, cloud));
+    String text = ended.out() + ended.err();
+    String shown = replaced(LIVE_ID, text, this::fake);
+    shown = replaced(INSTANT, shown, time -> "2026-01-31T12:00:00Z");
+    return shown.endsWith("\n") || shown.isEmpty() ? shown : shown + "\n";
+  }
+
+  /** Words in double quotes are one; {@code sg-flat} is the id of the group of that name. */
+  private static String[] words(String command, SmallCloud cloud) {
+    List<String> words = new ArrayList<>();
+    Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(command);
+    while (word.find()) {
+      words.add(word.group(1) != null ? word.group(1) : word.group(2));
+    }
+    return words.stream()
+        .map(w -> w.replace("sg-flat", cloud.groupNamed("flat")))
+        .toArray(String[]::new);
+  }
+
+  private String fake(String id) {
+    return ids.computeIfAbsent(
+        id,
+        live -> {
+          String kind = live.substring(0, live.indexOf('-') + 1);
+          int digits = live.length() - kind.length();
+          long number = ids.keySet().stream().filter(k -> k.startsWith(kind)).count() + 1;
+          return kind + ("0".repeat(digits) + number).substring(Long.toString(number).length());
+        });
+  }
+
+  private static String replaced(
+      Pattern pattern, String text, java.util.function.UnaryOperator<String> other) {
+    return pattern
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(other.apply(match.group())));
+  }
+}
