@@ -5,6 +5,8 @@ import dev.cordon.provider.aws.AwsVpc;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -33,6 +35,10 @@ public final class Clients {
               place.endpointUri()));
     }
   }
+
+  /** Times the calls of all clients; of itself each client would keep five threads for that. */
+  private static final ScheduledExecutorService TIMERS =
+      Executors.newScheduledThreadPool(1, Clients::timer);
 
   private final AwsOptions options;
   private final SdkHttpClient http;
@@ -104,9 +110,16 @@ public final class Clients {
     return builder.build();
   }
 
+  private static Thread timer(Runnable work) {
+    Thread timer = new Thread(work, "cordon-aws-timers");
+    timer.setDaemon(true);
+    return timer;
+  }
+
   private ClientOverrideConfiguration settings(AwsVpc place, RetryStrategy retry) {
     var builder =
         ClientOverrideConfiguration.builder()
+            .scheduledExecutorService(TIMERS)
             .retryStrategy(retry)
             .apiCallAttemptTimeout(options.callTimeout());
     Optional.of(place).flatMap(credentials::profiles).ifPresent(builder::defaultProfileFile);
