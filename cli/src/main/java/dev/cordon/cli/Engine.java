@@ -5,6 +5,7 @@ import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.engine.Cordon;
 import dev.cordon.engine.Custodian;
 import dev.cordon.engine.Explanation;
+import dev.cordon.engine.Survey;
 import dev.cordon.engine.Verification;
 import dev.cordon.model.Service;
 import dev.cordon.plan.Plan;
@@ -41,6 +42,10 @@ final class Engine {
   Explanation explain(Fleet fleet, String from, String to, Service service) {
     return run(
         cordon -> cordon.explain(fleet.segmentation(), fleet.placement(), from, to, service));
+  }
+
+  Survey survey(Fleet fleet) {
+    return run(cordon -> cordon.survey(fleet.segmentation(), fleet.placement()));
   }
 
   /** The plan to take everything of ours away. */

@@ -167,6 +167,18 @@ public final class Cordon {
   }
 
   /**
+   * Tells who is there, what each can be reached by, and where that differs from the intent. Writes
+   * nothing.
+   *
+   * @throws dev.cordon.diag.CordonException with every error of the stage that stopped it
+   */
+  public Survey survey(Segmentation segmentation, Placement placement) {
+    Instant now = settings.clock().instant();
+    Line line = observed(segmentation, placement, now);
+    return new Surveyor(line).survey(Holds.told(line.inventory().snapshots().values(), now));
+  }
+
+  /**
    * Checks what can be checked without a look at the fleet: that every site has a place which a
    * provider serves. Reads nothing, writes nothing.
    *
