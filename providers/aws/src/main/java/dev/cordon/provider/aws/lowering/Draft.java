@@ -16,7 +16,9 @@ import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -48,17 +50,38 @@ final class Draft {
     SortedMap<ContainerId, Container> containers = containers(bindings);
     findings.addAll(new Names(policy, fabric).of(containers.values()));
     findings.addAll(new RegionQuota(snapshot, fabric).of(containers.keySet()));
+    if (!new Diagnostics(findings).hasErrors()) {
+      findings.addAll(new OnTheWay(snapshot, fabric).of(containers.values()));
+    }
     return new Lowered(new RuleTable(containers, bindings), membership, new Diagnostics(findings));
   }
 
   private void placeRules() {
-    Packing packing = new Packing(policy, snapshot);
+    SortedMap<String, List<SgRule>> wanted = new TreeMap<>();
     for (String segment : policy.segments().keySet()) {
-      List<SgRule> wanted = Wanted.of(policy, snapshot, segment, findings);
-      packing.add(segment, new Slots(fabric, wanted, live(segment)));
+      wanted.put(segment, Wanted.of(policy, snapshot, segment, findings));
     }
+    Packing packing = new Packing(policy, snapshot);
+    wanted.forEach(
+        (segment, rules) ->
+            packing.add(
+                segment,
+                new Slots(fabric, rules, live(segment), comingElsewhere(wanted, segment))));
     slots.putAll(packing.packed());
     findings.addAll(packing.refusals());
+  }
+
+  private List<SgRule> comingElsewhere(SortedMap<String, List<SgRule>> wanted, String segment) {
+    List<SgRule> coming = new ArrayList<>();
+    wanted.forEach(
+        (other, rules) -> {
+          if (!other.equals(segment)) {
+            Set<NativeRule> there = new HashSet<>();
+            live(other).values().forEach(there::addAll);
+            rules.stream().filter(rule -> !there.contains(rule)).forEach(coming::add);
+          }
+        });
+    return coming;
   }
 
   private SortedMap<Integer, List<NativeRule>> live(String segment) {

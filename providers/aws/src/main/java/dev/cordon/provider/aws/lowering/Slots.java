@@ -24,6 +24,7 @@ final class Slots {
   private final VpcFabric fabric;
   private final List<SgRule> wanted;
   private final SortedMap<Integer, List<NativeRule>> live;
+  private final List<SgRule> elsewhere;
   private final Map<SgRule, Integer> homes = new HashMap<>();
 
   /**
@@ -31,8 +32,14 @@ final class Slots {
    *
    * @param wanted its rules, sorted
    * @param live the rules of its groups by slot
+   * @param elsewhere what groups of other segments are to gain
    */
-  Slots(VpcFabric fabric, List<SgRule> wanted, SortedMap<Integer, List<NativeRule>> live) {
+  Slots(
+      VpcFabric fabric,
+      List<SgRule> wanted,
+      SortedMap<Integer, List<NativeRule>> live,
+      List<SgRule> elsewhere) {
+    this.elsewhere = elsewhere;
     this.fabric = fabric;
     this.wanted = wanted;
     this.live = live;
@@ -135,12 +142,13 @@ final class Slots {
   }
 
   /** What may be removed before anything is added, because nothing that is added says it again. */
-  private static List<NativeRule> firstToGo(
+  private List<NativeRule> firstToGo(
       List<NativeRule> there, List<SgRule> kept, List<SgRule> coming) {
     Set<SgRule> staying = new LinkedHashSet<>(kept);
     return there.stream()
         .filter(rule -> !staying.contains((SgRule) rule))
         .filter(rule -> coming.stream().noneMatch(c -> c.mayShareFlowsWith((SgRule) rule)))
+        .filter(rule -> elsewhere.stream().noneMatch(c -> c.mayShareFlowsWith((SgRule) rule)))
         .toList();
   }
 }

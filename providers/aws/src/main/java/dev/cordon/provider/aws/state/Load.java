@@ -69,6 +69,13 @@ public record Load(int in4, int in6, int out4, int out6) {
     return most() <= quota;
   }
 
+  /** By how much it is over a quota at most, where something was gained; 0 if it is not. */
+  public int over(int quota, Load gain) {
+    int over = Math.max(gain.in4 > 0 ? in4 - quota : 0, gain.in6 > 0 ? in6 - quota : 0);
+    over = Math.max(over, gain.out4 > 0 ? out4 - quota : 0);
+    return Math.max(0, Math.max(over, gain.out6 > 0 ? out6 - quota : 0));
+  }
+
   /** The dearest of the four in words: {@code IPv4 ingress}. */
   public String where() {
     int most = most();

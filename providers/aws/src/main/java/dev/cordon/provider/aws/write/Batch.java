@@ -1,7 +1,6 @@
 package dev.cordon.provider.aws.write;
 
-import dev.cordon.provider.aws.state.Load;
-import dev.cordon.provider.aws.state.SgRule;
+import dev.cordon.provider.aws.state.HeadRoom;
 import dev.cordon.provider.aws.state.VpcFabric;
 import dev.cordon.spi.Step;
 import dev.cordon.state.Container;
@@ -77,7 +76,7 @@ final class Batch {
     List<NativeRule> renoted = Rules.of(of.renoted, direction);
     String name = id.name();
     String way = direction.name().toLowerCase(Locale.ROOT);
-    List<NativeRule> first = added.isEmpty() ? List.of() : firstToGo(id, added, removed);
+    List<NativeRule> first = firstToGo(id, direction, of);
     removed.removeAll(first);
     if (!first.isEmpty()) {
       step(
@@ -114,30 +113,11 @@ final class Batch {
     }
   }
 
-  /**
-   * Where the group has no room for what comes beside what goes: those that go whose flows nothing
-   * that comes says again, anywhere at the site.
-   */
-  private List<NativeRule> firstToGo(
-      ContainerId id, List<NativeRule> added, List<NativeRule> removed) {
-    Load live =
-        snapshot.table().container(id).map(Container::rules).map(this::load).orElse(Load.NONE);
-    int quota = fabric.limits().rulesThatCount();
-    if (removed.isEmpty() || live.plus(load(added)).fits(quota)) {
-      return List.of();
-    }
+  /** Where the group has no room for what comes beside what goes. */
+  private List<NativeRule> firstToGo(ContainerId id, Direction direction, Rules of) {
+    List<NativeRule> live = snapshot.table().container(id).map(Container::rules).orElse(List.of());
     List<NativeRule> coming = rules.values().stream().flatMap(r -> r.added.stream()).toList();
-    return removed.stream()
-        .filter(rule -> coming.stream().noneMatch(c -> overlap(c, rule)))
-        .toList();
-  }
-
-  private static boolean overlap(NativeRule one, NativeRule other) {
-    return ((SgRule) one).mayShareFlowsWith((SgRule) other);
-  }
-
-  private Load load(Collection<NativeRule> of) {
-    return Load.of(of, fabric);
+    return new HeadRoom(direction, live, of.added, of.removed, coming, fabric).firstToGo();
   }
 
   private void bind(Edit edit) {

@@ -14,6 +14,7 @@ import dev.cordon.plan.Differ;
 import dev.cordon.provider.aws.Fixtures;
 import dev.cordon.provider.aws.state.Limits;
 import dev.cordon.provider.aws.state.Neighbours;
+import dev.cordon.provider.aws.state.VpcFabric;
 import dev.cordon.provider.aws.write.VpcBatching;
 import dev.cordon.spi.Lowered;
 import dev.cordon.spi.Step;
@@ -182,6 +183,51 @@ class QuotaTest {
             "build/revoke-ingress/cordon-acme-a-1",
             "build/describe-ingress/cordon-acme-a-1");
     assertThat(steps.get(0).title()).contains("revoke 2 ingress rules and then authorize 1");
+  }
+
+  @Test
+  void whatAnotherSegmentSaysAgainDoesNotGoFirst() {
+    Policies policies = ports(new Policies().exclusive("a").exclusive("b"), 1, 2);
+    policies.receives("b", "10.1.0.0/16", Services.tcp(22));
+    Fixtures full =
+        new Fixtures()
+            .owned(
+                "a",
+                1,
+                rule(INGRESS, tcp(1, 1), "10.0.0.0/8"),
+                rule(INGRESS, tcp(22, 22), "0.0.0.0/0"));
+    Lowered moved = lower(policies, full.limits(2, 5));
+    assertThat(moved.diagnostics().errors()).isEmpty();
+    assertThat(size(moved, ours("a", 2))).as("a further group instead").isEqualTo(1);
+    List<Step> steps =
+        new VpcBatching().steps(Differ.edits(full.table(), moved.desired()), full.snapshot());
+    assertThat(steps).noneMatch(step -> step.id().contains("exchange"));
+    Diagnostic why = only(lower(policies, full.limits(2, 1)), ErrorCode.QUOTA_RULES);
+    assertThat(why.fix()).contains("first, then this one");
+  }
+
+  @Test
+  void theLastLookRefusesWhatThePlacingMissed() {
+    Fixtures full =
+        new Fixtures()
+            .limits(2, 5)
+            .owned(
+                "a",
+                1,
+                rule(INGRESS, tcp(1, 1), "10.0.0.0/8"),
+                rule(INGRESS, tcp(22, 22), "0.0.0.0/0"));
+    Fixtures wanted =
+        new Fixtures()
+            .owned(
+                "a",
+                1,
+                rule(INGRESS, tcp(1, 1), "10.0.0.0/8"),
+                rule(INGRESS, tcp(22, 22), "10.1.0.0/16"));
+    VpcFabric fabric = VpcFabric.of(full.snapshot().fabric());
+    List<Diagnostic> found =
+        new OnTheWay(full.snapshot(), fabric).of(wanted.table().containers().values());
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).what()).contains("1 more than the quota of 2");
   }
 
   @Test
