@@ -1,5 +1,6 @@
 package dev.cordon.provider.aws.laws;
 
+import dev.cordon.provider.aws.state.Limits;
 import dev.cordon.sandbox.aws.Ec2Sandbox;
 import dev.cordon.sandbox.aws.settings.Reading;
 import dev.cordon.testkit.laws.LawBench;
@@ -13,9 +14,11 @@ import java.util.stream.Stream;
 
 /**
  * The strict EC2 as a bench; it can judge everything. What no text of the vendor settles it reads
- * one way in some worlds and the other way in others.
+ * one way in some worlds and the other way in others; and in some the quota of rules is tight.
  */
 final class SandboxBench implements LawBench {
+
+  private static final int TIGHT = 6;
 
   private final List<Ec2Sandbox> open = new ArrayList<>();
 
@@ -25,8 +28,8 @@ final class SandboxBench implements LawBench {
     open.clear();
     Ec2Sandbox sandbox = Ec2Sandbox.start();
     open.add(sandbox);
-    sandbox.readings(readings(world));
     Furnished furnished = new Furnishing(sandbox).with(world);
+    settle(sandbox, new Random(world.toString().hashCode()));
     if (weather.order() != 0) {
       sandbox.shuffle(weather.order());
     }
@@ -37,12 +40,12 @@ final class SandboxBench implements LawBench {
     return new SandboxWorld(sandbox, furnished);
   }
 
-  /** Any of them, but always the same for the same world. */
-  private static Reading[] readings(World world) {
-    Random random = new Random(world.toString().hashCode());
-    return Stream.of(Reading.values())
-        .filter(reading -> random.nextBoolean())
-        .toArray(Reading[]::new);
+  /** Always the same for the same world. */
+  private static void settle(Ec2Sandbox sandbox, Random random) {
+    Stream.of(Reading.values()).filter(reading -> random.nextBoolean()).forEach(sandbox::readings);
+    if (random.nextInt(3) == 0) {
+      sandbox.quota(Limits.RULES, TIGHT + random.nextInt(TIGHT));
+    }
   }
 
   @Override
