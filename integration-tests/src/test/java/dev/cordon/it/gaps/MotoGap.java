@@ -2,7 +2,8 @@ package dev.cordon.it.gaps;
 
 /**
  * Every known way in which moto 5.2.1 differs from EC2. The numbers are stable names: the laws, the
- * differential test and the roll cite them. From M46 on they were found by the differential test.
+ * differential test and the roll cite them. From M46 on they were found by the differential test
+ * and the laws.
  */
 public enum MotoGap {
   M1("a CIDR with host bits is made canonical", "stored as it was sent"),
@@ -62,7 +63,8 @@ public enum MotoGap {
   M55("describing a rule that is not there anew is refused", "accepted"),
   M56("a deleted prefix list goes by and by", "at once, and stays in the listing as deleted"),
   M57("a filter by group finds instances by any of their groups", "by one of them only"),
-  M58("ListServiceQuotas tells the quotas in force", "the server fails");
+  M58("ListServiceQuotas tells the quotas in force", "the server fails"),
+  M59("the default network ACL of a VPC with IPv6 lets IPv6 through", "it knows IPv4 only");
 
   private final String ec2;
   private final String moto;

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuotasException;
 
-/** The gaps that the differential test found. */
+/** The gaps that the differential test and the laws found. */
 class MotoLateGapsTest extends GapGround {
 
   private static final Tag TAG = Tag.builder().key("env").value("prod").build();
@@ -162,6 +162,19 @@ class MotoLateGapsTest extends GapGround {
                     .subnetId(ground().subnet())
                     .securityGroupIds(both));
     assertThat(both.stream().filter(this::findsAnInstance)).hasSize(1);
+  }
+
+  @Deviation(MotoGap.M59)
+  void defaultNetworkAclsKnowIpv4Only() {
+    String six =
+        ec2()
+            .createVpc(r -> r.cidrBlock("10.6.0.0/16").amazonProvidedIpv6CidrBlock(true))
+            .vpc()
+            .vpcId();
+    Filter there = Filter.builder().name("vpc-id").values(six).build();
+    assertThat(ec2().describeNetworkAcls(r -> r.filters(there)).networkAcls().get(0).entries())
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry.ipv6CidrBlock()).isNull());
   }
 
   private boolean findsAnInstance(String group) {

@@ -1,6 +1,8 @@
 package dev.cordon.it.laws;
 
 import dev.cordon.it.engines.Clients;
+import dev.cordon.sandbox.aws.Ec2Sandbox;
+import dev.cordon.sandbox.aws.Snapshot;
 import dev.cordon.testkit.laws.Aspect;
 import dev.cordon.testkit.laws.LawBench;
 import dev.cordon.testkit.laws.LiveWorld;
@@ -18,6 +20,8 @@ final class EngineBench implements LawBench {
   private final Runnable reset;
   private final Map<Aspect, String> cannotJudge;
   private final Ec2Client ec2;
+  private final Ec2Sandbox sandbox = Ec2Sandbox.start();
+  private final Snapshot empty = sandbox.snapshot();
   private @Nullable Tap tap;
 
   /**
@@ -38,7 +42,8 @@ final class EngineBench implements LawBench {
     reset.run();
     Tap open = new Tap(engine);
     tap = open;
-    return new EngineWorld(ec2, world, open);
+    sandbox.restore(empty);
+    return new EngineWorld(ec2, world, open, sandbox);
   }
 
   @Override
@@ -56,5 +61,6 @@ final class EngineBench implements LawBench {
   public void close() {
     shut();
     ec2.close();
+    sandbox.close();
   }
 }

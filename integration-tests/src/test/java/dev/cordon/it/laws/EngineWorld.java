@@ -6,6 +6,7 @@ import dev.cordon.plan.SiteChange;
 import dev.cordon.provider.aws.AwsOptions;
 import dev.cordon.provider.aws.AwsProvider;
 import dev.cordon.provider.aws.AwsVpc;
+import dev.cordon.sandbox.aws.Ec2Sandbox;
 import dev.cordon.spi.Provider;
 import dev.cordon.state.ContainerId;
 import dev.cordon.testkit.laws.Call;
@@ -34,15 +35,24 @@ final class EngineWorld implements LiveWorld {
   /** Groups, rules, interfaces, instances, subnets, network ACLs, quotas: a page of each. */
   private static final int LISTINGS = 7;
 
+  /** The usual quotas: rules of a direction and family in a group, groups of an interface. */
+  private static final int RULES = 60;
+
+  private static final int GROUPS = 5;
+
   private final Ec2Client ec2;
   private final Furnishing furnished;
   private final Tap tap;
+  private final Mirror mirror;
+  private int seen = -1;
+  private int done;
 
-  EngineWorld(Ec2Client ec2, World world, Tap tap) {
+  EngineWorld(Ec2Client ec2, World world, Tap tap, Ec2Sandbox sandbox) {
     this.ec2 = ec2;
     this.tap = tap;
     furnished = new Furnishing(ec2);
     furnished.with(world);
+    mirror = new Mirror(ec2, sandbox, furnished, world);
   }
 
   @Override
@@ -65,9 +75,15 @@ final class EngineWorld implements LiveWorld {
     return placement;
   }
 
+  /** By the sandbox's walker, over what the engine holds: it has none of its own. */
   @Override
   public boolean reaches(Probe probe) {
-    throw new UnsupportedOperationException("this engine has no packet walker");
+    int now = tap.writes() + done;
+    if (seen != now) {
+      mirror.look();
+      seen = now;
+    }
+    return mirror.reaches(probe);
   }
 
   @Override
@@ -115,7 +131,7 @@ final class EngineWorld implements LiveWorld {
 
   @Override
   public int tooManyRules() {
-    throw new UnsupportedOperationException("quotas are not judged here");
+    return RULES * GROUPS + 1;
   }
 
   @Override
@@ -153,11 +169,13 @@ final class EngineWorld implements LiveWorld {
 
   @Override
   public void addRule(ContainerId container, WorldRule rule) {
+    done++;
     furnished.add(id(container), rule, furnished.groups(container.site()));
   }
 
   @Override
   public void removeRule(ContainerId container) {
+    done++;
     String id = id(container);
     SecurityGroupRule rule =
         rules().stream().filter(r -> r.groupId().equals(id)).findFirst().orElseThrow();
@@ -171,6 +189,7 @@ final class EngineWorld implements LiveWorld {
 
   @Override
   public void detach(ContainerId container, String attachment) {
+    done++;
     NetworkInterface eni =
         ec2.describeNetworkInterfaces(r -> r.networkInterfaceIds(attachment))
             .networkInterfaces()

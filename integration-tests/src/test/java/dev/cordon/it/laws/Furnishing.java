@@ -7,15 +7,22 @@ import dev.cordon.testkit.world.WorldGroup;
 import dev.cordon.testkit.world.WorldRule;
 import dev.cordon.testkit.world.WorldSite;
 import dev.cordon.testkit.world.WorldWorkload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InstanceIpv6Address;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
@@ -74,17 +81,39 @@ final class Furnishing {
   }
 
   private void site(WorldSite site) {
-    var vpc = ec2.createVpc(r -> r.cidrBlock(version4(site.cidrs()))).vpc();
+    boolean six = version6(site.cidrs()).isPresent();
+    var vpc =
+        ec2.createVpc(r -> r.cidrBlock(version4(site.cidrs())).amazonProvidedIpv6CidrBlock(six))
+            .vpc();
     vpcs.put(site.name(), vpc.vpcId());
+    if (six) {
+      open6(vpc.vpcId());
+    }
     account = vpc.ownerId();
     SortedMap<String, String> subnets = new TreeMap<>();
     site.subnets().forEach(s -> subnets.put(s.name(), subnet(vpc.vpcId(), s.name(), s.cidrs())));
     SortedMap<String, String> made = new TreeMap<>();
-    site.groups().forEach(g -> made.put(g.name(), group(vpc.vpcId(), g.name())));
+    site.groups().forEach(g -> made.put(g.name(), group(vpc.vpcId(), g.name(), six)));
     groups.put(site.name(), made);
     site.groups().forEach(g -> rules(g, made));
     site.workloads()
         .forEach(w -> interfaces.put(site.name() + "/" + w.name(), put(w, subnets, made)));
+  }
+
+  /** The entries for IPv6 that a default network ACL has at EC2 (M59). */
+  private void open6(String vpc) {
+    Filter here = Filter.builder().name("vpc-id").values(vpc).build();
+    String acl = ec2.describeNetworkAcls(r -> r.filters(here)).networkAcls().get(0).networkAclId();
+    for (boolean egress : new boolean[] {true, false}) {
+      ec2.createNetworkAclEntry(
+          r ->
+              r.networkAclId(acl)
+                  .egress(egress)
+                  .ruleNumber(101)
+                  .protocol("-1")
+                  .ruleAction(RuleAction.ALLOW)
+                  .ipv6CidrBlock("::/0"));
+    }
   }
 
   private String subnet(String vpc, String name, List<String> cidrs) {
@@ -92,23 +121,30 @@ final class Furnishing {
             r ->
                 r.vpcId(vpc)
                     .cidrBlock(version4(cidrs))
+                    .ipv6CidrBlock(version6(cidrs).orElse(null))
                     .tagSpecifications(named(ResourceType.SUBNET, Map.of("Name", name))))
         .subnet()
         .subnetId();
   }
 
   /** Groups are born with egress to everywhere; what the world does not say is taken out. */
-  private String group(String vpc, String name) {
+  private String group(String vpc, String name, boolean six) {
     String id =
         ec2.createSecurityGroup(r -> r.vpcId(vpc).groupName(name).description("of somebody else"))
             .groupId();
-    IpPermission born =
-        IpPermission.builder()
-            .ipProtocol("-1")
-            .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
-            .build();
+    List<IpPermission> born = new ArrayList<>();
+    born.add(everywhere(to -> to.ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())));
+    if (six) {
+      born.add(everywhere(to -> to.ipv6Ranges(Ipv6Range.builder().cidrIpv6("::/0").build())));
+    }
     ec2.revokeSecurityGroupEgress(r -> r.groupId(id).ipPermissions(born));
     return id;
+  }
+
+  private static IpPermission everywhere(Consumer<IpPermission.Builder> to) {
+    IpPermission.Builder all = IpPermission.builder().ipProtocol("-1");
+    to.accept(all);
+    return all.build();
   }
 
   private void rules(WorldGroup group, SortedMap<String, String> ids) {
@@ -134,6 +170,9 @@ final class Furnishing {
       out.toPort(ports && rule.last() == -1 ? 0xffff : rule.last());
     }
     String group = rule.group();
+    if (group.isEmpty() && rule.peer().indexOf(':') >= 0) {
+      return out.ipv6Ranges(Ipv6Range.builder().cidrIpv6(rule.peer()).build()).build();
+    }
     return group.isEmpty()
         ? out.ipRanges(IpRange.builder().cidrIp(rule.peer()).build()).build()
         : out.userIdGroupPairs(
@@ -146,6 +185,7 @@ final class Furnishing {
       case 1 -> "icmp";
       case 6 -> "tcp";
       case 17 -> "udp";
+      case 58 -> "icmpv6";
       default -> String.valueOf(number);
     };
   }
@@ -156,10 +196,15 @@ final class Furnishing {
     tags.put("Name", workload.name());
     List<String> worn =
         workload.groups().stream().map(name -> Objects.requireNonNull(ids.get(name))).toList();
+    List<InstanceIpv6Address> six =
+        version6(workload.addresses()).stream()
+            .map(address -> InstanceIpv6Address.builder().ipv6Address(address).build())
+            .toList();
     return ec2.createNetworkInterface(
             r ->
                 r.subnetId(subnets.get(workload.subnet()))
                     .privateIpAddress(version4(workload.addresses()))
+                    .ipv6Addresses(six)
                     .groups(worn)
                     .tagSpecifications(named(ResourceType.NETWORK_INTERFACE, tags)))
         .networkInterface()
@@ -174,6 +219,10 @@ final class Furnishing {
                 .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList())
         .build();
+  }
+
+  private static Optional<String> version6(List<String> of) {
+    return of.stream().filter(text -> text.indexOf(':') >= 0).findFirst();
   }
 
   private static String version4(List<String> of) {

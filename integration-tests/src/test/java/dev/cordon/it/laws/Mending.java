@@ -32,8 +32,8 @@ import org.xml.sax.SAXException;
  */
 final class Mending {
 
-  /** The gaps that are mended on the way, for the roll. */
-  static final List<MotoGap> MENDED = List.of(MotoGap.M10, MotoGap.M25, MotoGap.M58);
+  /** The gaps that are mended on the way, or when the world is furnished, for the roll. */
+  static final List<MotoGap> MENDED = List.of(MotoGap.M10, MotoGap.M25, MotoGap.M58, MotoGap.M59);
 
   private static final Pattern BY_NUMBER =
       Pattern.compile("(IpPermissions\\.\\d+)\\.IpProtocol=(\\d+)(?=&|$)");

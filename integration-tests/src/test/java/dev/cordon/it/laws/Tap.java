@@ -69,6 +69,11 @@ final class Tap implements AutoCloseable {
     return List.copyOf(calls);
   }
 
+  /** How many writes came this far, done or not. */
+  synchronized int writes() {
+    return (int) calls.stream().filter(call -> call.kind() == Call.Kind.WRITE).count();
+  }
+
   synchronized void afterEachWrite(Runnable action) {
     afterWrite = action;
   }

@@ -8,8 +8,7 @@ import dev.cordon.sandbox.aws.Ec2Region;
 import dev.cordon.sandbox.aws.Ec2Sandbox;
 import dev.cordon.sandbox.aws.InstanceSpec;
 import dev.cordon.sandbox.aws.RuleSpec;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.cordon.sandbox.aws.VpcSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The fleet that the README begins with, through the command line as a process of its own. Only the
- * id of the VPC is another; where the sandbox is, the vendor's own variable says.
+ * The fleet that the README begins with, as it is, through the command line as a process of its
+ * own; where the sandbox is, the vendor's own variable says.
  */
 class ExampleFleetTest {
 
-  private static final String VPC = "vpc-0a1b2c3d";
+  private static final Path FLEET =
+      Path.of(System.getProperty("project.root", ".."), "examples/fleets/AcmeDelivery.java");
   private static final int DONE = 0;
   private static final int CHANGES = 2;
   private static final int VIOLATED = 3;
@@ -34,24 +34,19 @@ class ExampleFleetTest {
 
   private final Ec2Sandbox sandbox = Ec2Sandbox.start();
   private final Ec2Region region = sandbox.region(Delivery.ACCOUNT, Delivery.REGION);
-  private final String vpc = region.vpc("10.0.0.0/16");
+  private final String vpc = region.vpc(VpcSpec.of("10.0.0.0/16").id("vpc-0a1b2c3d"));
   private final String subnet = region.subnet(vpc, "10.0.0.0/20");
   private final String shut = region.securityGroup(vpc, "shut");
-  private Path fleet = folder;
   private String runner = "";
   private String store = "";
   private String staging = "";
 
   @BeforeEach
-  void furnish() throws IOException {
+  void furnish() {
     region.revokeEgress(shut, RuleSpec.all().cidr("0.0.0.0/0"));
     runner = machine("role", "ci-runner");
     store = machine("app", "nexus");
     staging = machine("env", "staging");
-    Path example = Path.of(System.getProperty("project.root", ".."), "examples/fleets");
-    String source = Files.readString(example.resolve("AcmeDelivery.java"));
-    assertThat(source).containsOnlyOnce(VPC);
-    fleet = Files.writeString(folder.resolve("AcmeDelivery.java"), source.replace(VPC, vpc));
   }
 
   private String machine(String key, String value) {
@@ -95,7 +90,7 @@ class ExampleFleetTest {
                 System.getProperty("java.class.path"),
                 "dev.cordon.cli.Main"));
     words.addAll(List.of(command));
-    words.add(fleet.toString());
+    words.add(FLEET.toAbsolutePath().toString());
     Program.Ended ended =
         Program.into(Folders.engines().resolve("cordon.log"), Duration.ofMinutes(2))
             .with("AWS_ENDPOINT_URL", sandbox.endpoint().toString())
