@@ -6,7 +6,6 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.inventory.Inventory;
 import dev.cordon.model.Grant;
 import dev.cordon.model.Segmentation;
-import dev.cordon.state.SiteSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +27,16 @@ public final class Compiler {
       Segmentation segmentation, Inventory inventory, Instant now, Overlay overlay) {
     List<Diagnostic> findings = new ArrayList<>();
     List<Grant> active = active(segmentation, overlay, now, findings);
+    List<SiteCompiler> compilers =
+        inventory.snapshots().values().stream()
+            .map(site -> new SiteCompiler(segmentation, inventory, site, active))
+            .toList();
     SortedMap<String, SitePolicy> policies = new TreeMap<>();
-    for (SiteSnapshot site : inventory.snapshots().values()) {
-      policies.put(
-          site.site(), new SiteCompiler(segmentation, inventory, site, active, findings).policy());
-    }
+    compilers.parallelStream()
+        .map(SiteCompiler::policy)
+        .toList()
+        .forEach(policy -> policies.put(policy.site(), policy));
+    compilers.forEach(compiler -> findings.addAll(compiler.findings()));
     return new Compiled(policies, new Diagnostics(findings));
   }
 

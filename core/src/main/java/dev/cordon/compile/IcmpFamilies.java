@@ -14,8 +14,20 @@ final class IcmpFamilies {
   private IcmpFamilies() {}
 
   static void add(FlowSet.Builder flows, IpSet from, IpSet to, ServiceSet services) {
-    flows.add(from.only(Family.V4), to.only(Family.V4), fitting(services, ServiceSet.icmpv6()));
-    flows.add(from.only(Family.V6), to.only(Family.V6), fitting(services, ServiceSet.icmp()));
+    if (from.isEmpty() || to.isEmpty()) {
+      return;
+    }
+    if (isOfOneFamily(services)) {
+      flows.add(from.only(Family.V4), to.only(Family.V4), fitting(services, ServiceSet.icmpv6()));
+      flows.add(from.only(Family.V6), to.only(Family.V6), fitting(services, ServiceSet.icmp()));
+    } else {
+      flows.add(from, to, services);
+    }
+  }
+
+  private static boolean isOfOneFamily(ServiceSet services) {
+    return !services.isAll()
+        && (services.overlaps(ServiceSet.icmp()) || services.overlaps(ServiceSet.icmpv6()));
   }
 
   private static ServiceSet fitting(ServiceSet services, ServiceSet foreign) {

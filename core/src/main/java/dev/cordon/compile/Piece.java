@@ -2,6 +2,7 @@ package dev.cordon.compile;
 
 import dev.cordon.model.Grant;
 import dev.cordon.space.ServiceSet;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -23,11 +24,24 @@ public record Piece(Grant grant, Flow flow, String segment, Peer peer, ServiceSe
     RECEIVES
   }
 
+  static final Comparator<Piece> ORDER =
+      Comparator.comparing(Piece::segment).thenComparing(Piece::flow);
+
   public Piece {
     Objects.requireNonNull(grant);
     Objects.requireNonNull(flow);
     Objects.requireNonNull(segment);
     Objects.requireNonNull(peer);
     Objects.requireNonNull(services);
+  }
+
+  boolean isOf(String aSegment, Flow aFlow) {
+    return flow == aFlow && segment.equals(aSegment);
+  }
+
+  /** Whether it comes before every piece of a segment and flow. */
+  boolean isBefore(String aSegment, Flow aFlow) {
+    int bySegment = segment.compareTo(aSegment);
+    return bySegment < 0 || (bySegment == 0 && flow.compareTo(aFlow) < 0);
   }
 }

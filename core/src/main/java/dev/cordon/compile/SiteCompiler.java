@@ -11,12 +11,13 @@ import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
-import dev.cordon.space.ServiceSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,21 +32,20 @@ final class SiteCompiler {
   private final Inventory inventory;
   private final SiteSnapshot site;
   private final List<Grant> active;
-  private final List<Diagnostic> findings;
+  private final List<Diagnostic> findings = new ArrayList<>();
   private final SortedMap<String, Fenced> fenced = new TreeMap<>();
   private final List<Piece> pieces = new ArrayList<>();
+  private final Map<String, List<Peer>> segmentPeers = new HashMap<>();
+  private final Map<String, IpSet> externalAddresses = new HashMap<>();
+  private final Map<String, IpSet> elsewhere = new HashMap<>();
+  private final Map<String, Map<String, IpSet>> everyone = new HashMap<>();
 
   SiteCompiler(
-      Segmentation segmentation,
-      Inventory inventory,
-      SiteSnapshot site,
-      List<Grant> active,
-      List<Diagnostic> findings) {
+      Segmentation segmentation, Inventory inventory, SiteSnapshot site, List<Grant> active) {
     this.segmentation = segmentation;
     this.inventory = inventory;
     this.site = site;
     this.active = active;
-    this.findings = findings;
   }
 
   SitePolicy policy() {
@@ -64,9 +64,16 @@ final class SiteCompiler {
             .thenComparing(p -> p.peer().name())
             .thenComparing(p -> p.services().toString())
             .thenComparing(p -> p.grant().id()));
-    FlowSet granted = granted();
-    return new SitePolicy(
-        segmentation.name(), site.site(), fenced, pieces, granted, granted.union(foreseen()));
+    FlowSet.Builder flows = FlowSet.builder();
+    addGranted(flows);
+    FlowSet granted = flows.build();
+    addForeseen(flows);
+    return new SitePolicy(segmentation.name(), site.site(), fenced, pieces, granted, flows.build());
+  }
+
+  /** What was noticed on the way. */
+  List<Diagnostic> findings() {
+    return findings;
   }
 
   private Fenced fence(Segment segment) {
@@ -80,23 +87,29 @@ final class SiteCompiler {
   private void addSide(Grant grant, Piece.Flow flow, Party here, Party there) {
     if (here instanceof Segment segment && fenced.containsKey(segment.name())) {
       for (Peer peer : peers(grant, there)) {
-        pieces.add(new Piece(grant, flow, segment.name(), peer, grant.service().set()));
+        pieces.add(new Piece(grant, flow, segment.name(), peer, grant.services()));
       }
     }
   }
 
   private List<Peer> peers(Grant grant, Party party) {
     if (party instanceof Segment named) {
-      Segment segment = segmentation.segments().getOrDefault(named.name(), named);
-      return segment.places().keySet().stream().flatMap(at -> peer(segment, at).stream()).toList();
+      return segmentPeers.computeIfAbsent(named.name(), name -> peers(named));
     }
     External external = (External) party;
     List<Peer> peers = new ArrayList<>();
     if (!external.cidrs().isEmpty()) {
-      peers.add(new Peer.Addresses(external.name(), external.addresses()));
+      IpSet addresses =
+          externalAddresses.computeIfAbsent(external.name(), name -> external.addresses());
+      peers.add(new Peer.Addresses(external.name(), addresses));
     }
     external.managed().flatMap(list -> maintained(grant, external, list)).ifPresent(peers::add);
     return peers;
+  }
+
+  private List<Peer> peers(Segment named) {
+    Segment segment = segmentation.segments().getOrDefault(named.name(), named);
+    return segment.places().keySet().stream().flatMap(at -> peer(segment, at).stream()).toList();
   }
 
   private Optional<Peer> peer(Segment segment, String at) {
@@ -125,14 +138,14 @@ final class SiteCompiler {
   }
 
   /** The intent in address form: a grant to an external never reaches a member of a segment. */
-  private FlowSet granted() {
+  private void addGranted(FlowSet.Builder flows) {
     IpSet members = everyMember();
-    FlowSet.Builder flows = FlowSet.builder();
+    Map<IpSet, IpSet> outside = new HashMap<>();
     for (Piece piece : pieces) {
       IpSet own = Objects.requireNonNull(fenced.get(piece.segment())).addresses();
       IpSet peer = piece.peer().addresses();
       if (piece.peer() instanceof Peer.Addresses || piece.peer() instanceof Peer.MaintainedList) {
-        peer = peer.minus(members);
+        peer = outside.computeIfAbsent(peer, addresses -> addresses.minus(members));
       }
       if (piece.flow() == Piece.Flow.SENDS) {
         IcmpFamilies.add(flows, own, peer, piece.services());
@@ -140,30 +153,31 @@ final class SiteCompiler {
         IcmpFamilies.add(flows, peer, own, piece.services());
       }
     }
-    return flows.build();
   }
 
   /**
    * What the grants say of workloads that join later where this site knows addresses only, and of
    * those that only another service can join.
    */
-  private FlowSet foreseen() {
-    FlowSet.Builder flows = FlowSet.builder();
+  private void addForeseen(FlowSet.Builder flows) {
     for (Grant grant : active) {
       if (grant.from() instanceof Segment from && grant.to() instanceof Segment to) {
-        ServiceSet services = grant.service().set();
-        IcmpFamilies.add(flows, own(from), newcomersElsewhere(to), services);
-        IcmpFamilies.add(flows, newcomersElsewhere(from), own(to), services);
+        ServiceSet services = grant.services();
+        IcmpFamilies.add(flows, own(from), elsewhere(to), services);
+        IcmpFamilies.add(flows, elsewhere(from), own(to), services);
         IcmpFamilies.add(flows, own(from), fixed(to), services);
         IcmpFamilies.add(flows, fixed(from), own(to), services);
       }
     }
-    return flows.build();
   }
 
   private IpSet own(Segment segment) {
     Fenced here = fenced.get(segment.name());
     return here == null ? IpSet.none() : here.addresses();
+  }
+
+  private IpSet elsewhere(Segment named) {
+    return elsewhere.computeIfAbsent(named.name(), name -> newcomersElsewhere(named));
   }
 
   private IpSet newcomersElsewhere(Segment named) {
@@ -199,6 +213,12 @@ final class SiteCompiler {
   }
 
   private IpSet everyone(String segment, String at) {
+    return everyone
+        .computeIfAbsent(at, site -> new HashMap<>())
+        .computeIfAbsent(segment, name -> counted(name, at));
+  }
+
+  private IpSet counted(String segment, String at) {
     IpSet today = inventory.addresses(segment, at);
     return inventory
         .newcomer(segment, at)

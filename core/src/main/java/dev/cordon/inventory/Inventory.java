@@ -5,6 +5,7 @@ import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.state.Workload;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +31,7 @@ public record Inventory(
 
   public Inventory {
     snapshots = Collections.unmodifiableSortedMap(new TreeMap<>(snapshots));
-    members = List.copyOf(members);
+    members = members.stream().sorted(Member.ORDER).toList();
     unclaimed = Collections.unmodifiableSortedMap(new TreeMap<>(unclaimed));
     newcomers = Collections.unmodifiableSortedMap(new TreeMap<>(newcomers));
     Objects.requireNonNull(diagnostics);
@@ -38,18 +39,25 @@ public record Inventory(
 
   /** The members of a segment at a site. */
   public List<Member> members(String segment, String site) {
-    return members.stream()
-        .filter(m -> m.segment().equals(segment) && m.site().equals(site))
-        .toList();
+    int from = firstNotBefore(segment, site);
+    int to = from;
+    while (to < members.size() && members.get(to).isOf(segment, site)) {
+      to++;
+    }
+    return members.subList(from, to);
   }
 
   /** The addresses of a segment's joinable members at a site, without the newcomer. */
   public IpSet addresses(String segment, String site) {
-    return IpSet.union(
-        members(segment, site).stream()
-            .flatMap(m -> m.joinable().stream())
-            .map(Attachment::addresses)
-            .toList());
+    List<IpSet> addresses = new ArrayList<>();
+    for (Member member : members(segment, site)) {
+      for (Attachment attachment : member.attachments()) {
+        if (attachment.fixed().isEmpty()) {
+          addresses.add(attachment.addresses());
+        }
+      }
+    }
+    return IpSet.union(addresses);
   }
 
   /** The addresses of a segment's members at a site that cannot be joined from outside. */
@@ -66,5 +74,19 @@ public record Inventory(
   public Optional<Attachment> newcomer(String segment, String site) {
     return Optional.ofNullable(
         newcomers.getOrDefault(site, Collections.emptySortedMap()).get(segment));
+  }
+
+  private int firstNotBefore(String segment, String site) {
+    int low = 0;
+    int high = members.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (members.get(middle).isBefore(segment, site)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

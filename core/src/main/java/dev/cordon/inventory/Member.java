@@ -3,6 +3,7 @@ package dev.cordon.inventory;
 import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.Workload;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,6 +16,11 @@ import java.util.Objects;
  * @param attachments those of its attachments that the selectors found
  */
 public record Member(String segment, String site, Workload workload, List<Attachment> attachments) {
+
+  static final Comparator<Member> ORDER =
+      Comparator.comparing(Member::segment)
+          .thenComparing(Member::site)
+          .thenComparing(member -> member.workload().id());
 
   public Member {
     Objects.requireNonNull(segment);
@@ -31,5 +37,15 @@ public record Member(String segment, String site, Workload workload, List<Attach
   /** The addresses of all its attachments. */
   public IpSet addresses() {
     return IpSet.union(attachments.stream().map(Attachment::addresses).toList());
+  }
+
+  boolean isOf(String aSegment, String aSite) {
+    return segment.equals(aSegment) && site.equals(aSite);
+  }
+
+  /** Whether it comes before every member of a segment at a site. */
+  boolean isBefore(String aSegment, String aSite) {
+    int bySegment = segment.compareTo(aSegment);
+    return bySegment < 0 || (bySegment == 0 && site.compareTo(aSite) < 0);
   }
 }

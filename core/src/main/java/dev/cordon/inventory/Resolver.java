@@ -13,7 +13,11 @@ import dev.cordon.state.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,9 +28,11 @@ import java.util.stream.Collectors;
 public final class Resolver {
 
   private static final int NAMED = 5;
+  private static final Comparator<Workload> BY_ID = Comparator.comparing(Workload::id);
 
   private final Segmentation segmentation;
   private final SortedMap<String, SiteSnapshot> snapshots;
+  private final Map<String, Population> populations = new HashMap<>();
   private final List<Member> members = new ArrayList<>();
   private final List<Diagnostic> findings = new ArrayList<>();
 
@@ -49,10 +55,7 @@ public final class Resolver {
     for (Segment segment : segmentation.segments().values()) {
       segment.places().forEach((site, selectors) -> claim(segment, site, selectors));
     }
-    members.sort(
-        Comparator.comparing(Member::segment)
-            .thenComparing(Member::site)
-            .thenComparing(m -> m.workload().id()));
+    members.sort(Member.ORDER);
     reportShared();
     reportOverlaps();
     return new Inventory(
@@ -68,45 +71,32 @@ public final class Resolver {
     if (site == null) {
       return;
     }
-    SortedMap<String, List<Attachment>> byWorkload = attachments(site);
-    for (Workload workload : site.workloads()) {
-      List<Attachment> found =
-          byWorkload.getOrDefault(workload.id(), List.of()).stream()
-              .filter(a -> selectors.stream().anyMatch(s -> Matching.finds(s, workload, a)))
-              .toList();
-      if (!found.isEmpty()) {
-        members.add(new Member(segment.name(), siteName, workload, found));
+    Population population = populations.computeIfAbsent(siteName, name -> Population.of(site));
+    SortedMap<Workload, SortedMap<String, Attachment>> found = new TreeMap<>(BY_ID);
+    for (Selector selector : selectors) {
+      List<Population.Place> places = population.found(selector);
+      places.forEach(
+          place ->
+              found
+                  .computeIfAbsent(place.workload(), any -> new TreeMap<>())
+                  .put(place.attachment().id(), place.attachment()));
+      if (places.isEmpty()) {
+        reportEmpty(segment, site, selector);
       }
     }
-    selectors.forEach(selector -> reportEmpty(segment, site, selector, byWorkload));
+    found.forEach(
+        (workload, attachments) ->
+            members.add(
+                new Member(segment.name(), siteName, workload, List.copyOf(attachments.values()))));
   }
 
-  private static SortedMap<String, List<Attachment>> attachments(SiteSnapshot site) {
-    SortedMap<String, List<Attachment>> byWorkload = new TreeMap<>();
-    site.attachments()
-        .forEach(a -> byWorkload.computeIfAbsent(a.workload(), id -> new ArrayList<>()).add(a));
-    return byWorkload;
-  }
-
-  private void reportEmpty(
-      Segment segment,
-      SiteSnapshot site,
-      Selector selector,
-      SortedMap<String, List<Attachment>> byWorkload) {
-    boolean any =
-        site.workloads().stream()
-            .anyMatch(
-                w ->
-                    byWorkload.getOrDefault(w.id(), List.of()).stream()
-                        .anyMatch(a -> Matching.finds(selector, w, a)));
-    if (!any) {
-      findings.add(
-          Diagnostic.warning(
-              ErrorCode.SELECTOR_MATCHES_NOTHING,
-              where(segment.name(), site.site()),
-              "no workload matches " + text(selector),
-              NearMisses.of(selector, site)));
-    }
+  private void reportEmpty(Segment segment, SiteSnapshot site, Selector selector) {
+    findings.add(
+        Diagnostic.warning(
+            ErrorCode.SELECTOR_MATCHES_NOTHING,
+            where(segment.name(), site.site()),
+            "no workload matches " + text(selector),
+            NearMisses.of(selector, site)));
   }
 
   private void reportShared() {
@@ -160,7 +150,7 @@ public final class Resolver {
   private SortedMap<String, List<Workload>> unclaimed() {
     SortedMap<String, List<Workload>> bySite = new TreeMap<>();
     for (SiteSnapshot site : snapshots.values()) {
-      SortedSet<String> claimed = new TreeSet<>();
+      Set<String> claimed = new HashSet<>();
       members.stream()
           .filter(m -> m.site().equals(site.site()))
           .forEach(m -> claimed.add(m.workload().id()));

@@ -1,6 +1,5 @@
 package dev.cordon.space;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -11,9 +10,6 @@ import java.util.Objects;
  */
 public record Cidr(IpAddress network, int length) implements Comparable<Cidr> {
 
-  private static final Comparator<Cidr> ORDER =
-      Comparator.comparing(Cidr::network).thenComparingInt(Cidr::length);
-
   public Cidr {
     Objects.requireNonNull(network, "network");
     int bits = network.family().bits();
@@ -21,8 +17,8 @@ public record Cidr(IpAddress network, int length) implements Comparable<Cidr> {
       throw new IllegalArgumentException(
           network + "/" + length + ": a prefix length is 0 to " + bits);
     }
-    IpAddress nearest = floor(network, bits - length);
-    if (!nearest.equals(network)) {
+    if (hasHostBits(network, bits - length)) {
+      IpAddress nearest = floor(network, bits - length);
       throw new IllegalArgumentException(
           network
               + "/"
@@ -72,6 +68,10 @@ public record Cidr(IpAddress network, int length) implements Comparable<Cidr> {
     return free <= 64 ? 0 : lowMask(free - 64);
   }
 
+  private static boolean hasHostBits(IpAddress network, int free) {
+    return (network.hi() & highMask(free)) != 0 || (network.lo() & lowMask(free)) != 0;
+  }
+
   private static IpAddress floor(IpAddress address, int free) {
     return new IpAddress(
         address.family(), address.hi() & ~highMask(free), address.lo() & ~lowMask(free));
@@ -101,7 +101,8 @@ public record Cidr(IpAddress network, int length) implements Comparable<Cidr> {
 
   @Override
   public int compareTo(Cidr other) {
-    return ORDER.compare(this, other);
+    int order = network.compareTo(other.network);
+    return order != 0 ? order : Integer.compare(length, other.length);
   }
 
   @Override

@@ -3,10 +3,12 @@ package dev.cordon.space;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of flows: source address, destination address and service, in two universes, IPv4 and IPv6.
@@ -19,16 +21,45 @@ public final class FlowSet {
   private static final FlowSet NONE =
       new FlowSet(List.of(ServiceSet.none()), Plane.EMPTY, Plane.EMPTY);
 
-  private final List<ServiceSet> services;
-  private final Plane v4;
-  private final Plane v6;
-  private final int hash;
+  /** The canonical form. */
+  private record Form(List<ServiceSet> services, Plane v4, Plane v6, int hash) {}
+
+  /** What was gathered and not put together yet: that is done when something is asked. */
+  private @Nullable List<FlowBox> gathered;
+
+  private volatile @Nullable Form form;
+
+  private FlowSet(List<FlowBox> gathered) {
+    this.gathered = gathered;
+  }
 
   private FlowSet(List<ServiceSet> services, Plane v4, Plane v6) {
-    this.services = services;
-    this.v4 = v4;
-    this.v6 = v6;
-    this.hash = 31 * (31 * services.hashCode() + v4.hashCode()) + v6.hashCode();
+    int hash = 31 * (31 * services.hashCode() + v4.hashCode()) + v6.hashCode();
+    this.form = new Form(services, v4, v6, hash);
+  }
+
+  private Form form() {
+    Form known = form;
+    return known == null ? assembled() : known;
+  }
+
+  private synchronized Form assembled() {
+    Form known = form;
+    if (known == null) {
+      List<FlowBox> boxes = Objects.requireNonNull(gathered);
+      known = Assembly.flows(boxes, Work.unlimited()).form();
+      form = known;
+      gathered = null;
+    }
+    return known;
+  }
+
+  private Plane v4() {
+    return form().v4;
+  }
+
+  private Plane v6() {
+    return form().v6;
   }
 
   /** Of planes whose numbers are in any order. */
@@ -37,16 +68,16 @@ public final class FlowSet {
   }
 
   Plane plane(Family family) {
-    return family == Family.V4 ? v4 : v6;
+    return family == Family.V4 ? v4() : v6();
   }
 
   ServiceSet service(int number) {
-    return services.get(number);
+    return form().services.get(number);
   }
 
   /** How much there is to it, in stretches of sources. */
   int weight() {
-    return v4.sources().size() + v6.sources().size();
+    return v4().sources().size() + v6().sources().size();
   }
 
   /** No flow. */
@@ -96,14 +127,14 @@ public final class FlowSet {
   private FlowSet combine(FlowSet other, BinaryOperator<ServiceSet> operation) {
     Interner<ServiceSet> made = new Interner<>(ServiceSet.none());
     Memo cell = new Memo((a, b) -> made.number(operation.apply(service(a), other.service(b))));
-    Plane four = v4.combine(other.v4, cell);
-    Plane six = v6.combine(other.v6, cell);
+    Plane four = v4().combine(other.v4(), cell);
+    Plane six = v6().combine(other.v6(), cell);
     return new FlowSet(made.values(), four, six);
   }
 
   /** Whether there is no flow. */
   public boolean isEmpty() {
-    return v4.isEmpty() && v6.isEmpty();
+    return v4().isEmpty() && v6().isEmpty();
   }
 
   /** Whether a packet is here. */
@@ -115,13 +146,13 @@ public final class FlowSet {
   /** Whether everything there is here too; stops at the first flow that is not. */
   public boolean containsAll(FlowSet other) {
     Memo missing = new Memo((a, b) -> service(b).containsAll(other.service(a)) ? 0 : 1);
-    return !other.v4.meets(v4, missing) && !other.v6.meets(v6, missing);
+    return !other.v4().meets(v4(), missing) && !other.v6().meets(v6(), missing);
   }
 
   /** Whether some flow is both here and there; stops at the first one. */
   public boolean overlaps(FlowSet other) {
     Memo common = new Memo((a, b) -> service(a).overlaps(other.service(b)) ? 1 : 0);
-    return v4.meets(other.v4, common) || v6.meets(other.v6, common);
+    return v4().meets(other.v4(), common) || v6().meets(other.v6(), common);
   }
 
   /** What comes from these sources. */
@@ -163,8 +194,8 @@ public final class FlowSet {
     Interner<ServiceSet> made = new Interner<>(ServiceSet.none());
     Memo renumber = new Memo((none, s) -> made.number(change.apply(service(s))));
     IntUnaryOperator cell = s -> s == 0 ? 0 : renumber.applyAsInt(0, s);
-    Plane four = v4.rewrite(onSources.of(Family.V4), onRow.of(Family.V4), cell);
-    Plane six = v6.rewrite(onSources.of(Family.V6), onRow.of(Family.V6), cell);
+    Plane four = v4().rewrite(onSources.of(Family.V4), onRow.of(Family.V4), cell);
+    Plane six = v6().rewrite(onSources.of(Family.V6), onRow.of(Family.V6), cell);
     return new FlowSet(made.values(), four, six);
   }
 
@@ -184,8 +215,8 @@ public final class FlowSet {
 
   /** The addresses that some flow comes from. */
   public IpSet sources() {
-    return IpSet.of(Family.V4, v4.sources().support())
-        .union(IpSet.of(Family.V6, v6.sources().support()));
+    return IpSet.of(Family.V4, v4().sources().support())
+        .union(IpSet.of(Family.V6, v6().sources().support()));
   }
 
   /** The addresses that some flow goes to. */
@@ -216,18 +247,20 @@ public final class FlowSet {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return this == other
-        || (other instanceof FlowSet that
-            && hash == that.hash
-            && services.equals(that.services)
-            && v4.equals(that.v4)
-            && v6.equals(that.v6));
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof FlowSet that && equal(form(), that.form()));
+  }
+
+  private static boolean equal(Form one, Form other) {
+    return one.hash == other.hash
+        && one.services.equals(other.services)
+        && one.v4.equals(other.v4)
+        && one.v6.equals(other.v6);
   }
 
   @Override
   public int hashCode() {
-    return hash;
+    return form().hash;
   }
 
   /** Its boxes, no more than eight. */
@@ -251,9 +284,9 @@ public final class FlowSet {
       return this;
     }
 
-    /** The union of everything added. */
+    /** The union of everything added; put together when it is first asked for something. */
     public FlowSet build() {
-      return boxes.isEmpty() ? NONE : Assembly.flows(boxes, Work.unlimited());
+      return boxes.isEmpty() ? NONE : new FlowSet(List.copyOf(boxes));
     }
   }
 }

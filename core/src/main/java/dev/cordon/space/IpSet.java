@@ -101,7 +101,13 @@ public final class IpSet {
   }
 
   private static Marks union(Collection<IpSet> sets, Function<IpSet, Marks> side) {
-    List<Marks> filled = sets.stream().map(side).filter(m -> !m.isEmpty()).toList();
+    List<Marks> filled = new ArrayList<>(sets.size());
+    for (IpSet set : sets) {
+      Marks marks = side.apply(set);
+      if (!marks.isEmpty()) {
+        filled.add(marks);
+      }
+    }
     return switch (filled.size()) {
       case 0 -> Marks.NONE;
       case 1 -> filled.get(0);
@@ -112,6 +118,9 @@ public final class IpSet {
 
   /** What is here, there, or in both. */
   public IpSet union(IpSet other) {
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
+    }
     return combine(other, Marks.UNION);
   }
 
@@ -126,7 +135,11 @@ public final class IpSet {
   }
 
   private IpSet combine(IpSet other, int truth) {
-    return new IpSet(v4.combine(other.v4, truth), v6.combine(other.v6, truth));
+    return new IpSet(combine(v4, other.v4, truth), combine(v6, other.v6, truth));
+  }
+
+  private static Marks combine(Marks here, Marks there, int truth) {
+    return here.isEmpty() && there.isEmpty() ? Marks.NONE : here.combine(there, truth);
   }
 
   /** Every address of both families that is not here. */
@@ -136,7 +149,8 @@ public final class IpSet {
 
   /** What is here of one family. */
   public IpSet only(Family family) {
-    return of(family, marks(family));
+    boolean alone = (family == Family.V4 ? v6 : v4).isEmpty();
+    return alone ? this : of(family, marks(family));
   }
 
   /** Whether there is no address. */
@@ -171,9 +185,14 @@ public final class IpSet {
 
   /** The fewest prefixes that make up exactly this set, sorted. */
   public List<Cidr> prefixes() {
-    List<Cidr> prefixes = new ArrayList<>(Prefixes.of(Family.V4, v4));
-    prefixes.addAll(Prefixes.of(Family.V6, v6));
-    return List.copyOf(prefixes);
+    List<Cidr> four = Prefixes.of(Family.V4, v4);
+    List<Cidr> six = Prefixes.of(Family.V6, v6);
+    if (four.isEmpty() || six.isEmpty()) {
+      return List.copyOf(four.isEmpty() ? six : four);
+    }
+    List<Cidr> both = new ArrayList<>(four);
+    both.addAll(six);
+    return List.copyOf(both);
   }
 
   /** How many addresses there are. */

@@ -57,7 +57,28 @@ final class PortPlane {
     return stretch < 0 ? PortSet.none() : destinations[stretch];
   }
 
+  /** Whether source ports don't matter, or matter in the same single stretch. */
+  private boolean isAlike(PortPlane other) {
+    return destinations.length == 1
+        && other.destinations.length == 1
+        && sources.equals(other.sources);
+  }
+
+  /** As {@link #combine}, but only whether the result is empty; for intersect and minus. */
+  boolean combinesToNothing(PortPlane other, int truth) {
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() || truth == Marks.INTERSECT;
+    }
+    return isAlike(other)
+        ? destinations[0].marks().combinesToNothing(other.destinations[0].marks(), truth)
+        : combine(other, truth).isEmpty();
+  }
+
   PortPlane combine(PortPlane other, int truth) {
+    if (isAlike(other)) {
+      PortSet ports = destinations[0].combine(other.destinations[0], truth);
+      return ports.isEmpty() ? NONE : new PortPlane(sources, new PortSet[] {ports});
+    }
     Marks.Draft marks = new Marks.Draft(sources.size() + other.sources.size(), false);
     List<PortSet> values = new ArrayList<>();
     PortSet last = PortSet.none();

@@ -54,6 +54,15 @@ final class Protocols {
     return DIMENSIONED[index];
   }
 
+  /** One bit for every protocol that has dimensions, of the 64 protocols of a word. */
+  static long dimensionedBits(int word) {
+    return switch (word) {
+      case 0 -> 1L << ICMP | 1L << TCP | 1L << UDP | 1L << ICMPV6;
+      case SCTP >> 6 -> 1L << SCTP;
+      default -> 0;
+    };
+  }
+
   /** The place of a protocol among those that have dimensions; -1 if it has none. */
   static int index(int protocol) {
     return switch (protocol) {

@@ -251,12 +251,27 @@ public final class ServiceSet {
 
   /** Whether everything there is here too. */
   public boolean containsAll(ServiceSet other) {
-    return other.minus(this).isEmpty();
+    return other.combinesToNothing(this, Marks.MINUS);
   }
 
   /** Whether some service is both here and there. */
   public boolean overlaps(ServiceSet other) {
-    return !intersect(other).isEmpty();
+    return !combinesToNothing(other, Marks.INTERSECT);
+  }
+
+  /** As {@link #combine}, but only whether the result is empty; for intersect and minus. */
+  private boolean combinesToNothing(ServiceSet other, int truth) {
+    for (int w = 0; w < WORDS; w++) {
+      if ((bits(whole[w], other.whole[w], truth) & ~Protocols.dimensionedBits(w)) != 0) {
+        return false;
+      }
+    }
+    for (int index = 0; index < partial.length; index++) {
+      if (!plane(index).combinesToNothing(other.plane(index), truth)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -266,7 +281,7 @@ public final class ServiceSet {
    */
   public List<Slice> slices() {
     List<Slice> slices = new ArrayList<>();
-    for (int protocol = 0; protocol <= Protocols.HIGHEST; protocol++) {
+    for (int protocol = next(0); protocol <= Protocols.HIGHEST; protocol = next(protocol + 1)) {
       if (isWhole(protocol)) {
         int last = lastOfRun(protocol);
         slices.add(new Slice(protocol, last, PortSet.any(), PortSet.any()));
@@ -276,6 +291,20 @@ public final class ServiceSet {
       }
     }
     return List.copyOf(slices);
+  }
+
+  /** The first protocol from one on that has something in it; beyond the highest if none. */
+  private int next(int from) {
+    int protocol = from;
+    while (protocol <= Protocols.HIGHEST) {
+      int word = protocol >> 6;
+      long there = (whole[word] | Protocols.dimensionedBits(word)) >>> protocol;
+      if (there != 0) {
+        return protocol + Long.numberOfTrailingZeros(there);
+      }
+      protocol = (word + 1) << 6;
+    }
+    return protocol;
   }
 
   private int lastOfRun(int protocol) {

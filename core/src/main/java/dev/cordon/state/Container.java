@@ -2,11 +2,11 @@ package dev.cordon.state;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thing that holds rules, or a plain group that rules refer to. Immutable.
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param id its name
  * @param ownership whose it is
  * @param marks what is written on it besides its rules, such as tags that we keep
- * @param rules sorted by direction and text, no two equal
+ * @param rules in their order, no two equal
  */
 public record Container(
     ContainerId id, Ownership ownership, SortedMap<String, String> marks, List<NativeRule> rules) {
@@ -29,14 +29,22 @@ public record Container(
     FOREIGN
   }
 
-  private static final Comparator<NativeRule> ORDER =
-      Comparator.comparing(NativeRule::direction).thenComparing(NativeRule::text);
-
   public Container {
     Objects.requireNonNull(id);
     Objects.requireNonNull(ownership);
     marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
-    rules = rules.stream().distinct().sorted(ORDER).toList();
+    rules = isCanonical(rules) ? List.copyOf(rules) : rules.stream().distinct().sorted().toList();
+  }
+
+  private static boolean isCanonical(List<NativeRule> rules) {
+    @Nullable NativeRule before = null;
+    for (NativeRule rule : rules) {
+      if (before != null && before.compareTo(rule) >= 0) {
+        return false;
+      }
+      before = rule;
+    }
+    return true;
   }
 
   /** This container with other rules. */

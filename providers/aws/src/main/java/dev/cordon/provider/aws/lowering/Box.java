@@ -2,7 +2,6 @@ package dev.cordon.provider.aws.lowering;
 
 import dev.cordon.provider.aws.state.Spoken;
 import dev.cordon.space.Cidr;
-import java.util.Comparator;
 
 /**
  * What one address-bound rule says: one prefix, one service.
@@ -12,11 +11,9 @@ import java.util.Comparator;
  */
 record Box(Cidr cidr, Spoken spoken) implements Comparable<Box> {
 
-  private static final Comparator<Box> ORDER =
-      Comparator.comparing(Box::cidr).thenComparing(Box::spoken);
-
   @Override
   public int compareTo(Box other) {
-    return ORDER.compare(this, other);
+    int order = cidr.compareTo(other.cidr);
+    return order != 0 ? order : spoken.compareTo(other.spoken);
   }
 }

@@ -1,10 +1,12 @@
 package dev.cordon.provider.aws.lowering;
 
+import dev.cordon.compile.Piece;
 import dev.cordon.provider.aws.state.Spoken;
 import dev.cordon.space.Cidr;
 import dev.cordon.space.IpSet;
 import dev.cordon.space.ServiceSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Address-bound policy of one family to few rules. Two ways are tried: as declared, with equal
@@ -32,8 +35,33 @@ final class Cover {
    *
    * @param addresses of one family
    * @param services what the family can carry of them
+   * @param pieces where it comes from
    */
-  record Part(IpSet addresses, ServiceSet services) {}
+  record Part(IpSet addresses, ServiceSet services, List<Piece> pieces) {
+
+    private static Part joined(List<Part> parts) {
+      if (parts.size() == 1) {
+        return parts.get(0);
+      }
+      ServiceSet services = ServiceSet.none();
+      for (Part part : parts) {
+        services = services.union(part.services);
+      }
+      return new Part(
+          IpSet.union(parts.stream().map(Part::addresses).toList()),
+          services,
+          parts.stream().flatMap(part -> part.pieces.stream()).toList());
+    }
+  }
+
+  /**
+   * Some boxes and the pieces that they may come from.
+   *
+   * @param said what is spoken in the boxes, if they come from one part
+   * @param boxes each once
+   * @param pieces no other piece has to do with any of the boxes
+   */
+  record Patch(List<Spoken> said, Collection<Box> boxes, List<Piece> pieces) {}
 
   private final Map<Spoken, IpSet> bySpoken = new TreeMap<>();
 
@@ -45,39 +73,75 @@ final class Cover {
     }
   }
 
-  static SortedSet<Box> of(List<Part> parts) {
+  /** The rules for some parts; each rule in one patch. */
+  static List<Patch> of(List<Part> parts) {
     List<Part> merged = merged(parts);
-    List<Box> declared = needed(boxes(merged));
+    List<Patch> patches = merged.stream().map(Cover::declared).toList();
+    Overlaps overlaps = Overlaps.of(patches.stream().map(Patch::boxes).toList(), TOO_MANY);
+    if (overlaps.none() && isPlain(patches)) {
+      return patches;
+    }
+    List<Piece> all = parts.stream().flatMap(part -> part.pieces().stream()).toList();
+    return List.of(new Patch(List.of(), fewest(merged, overlaps), all));
+  }
+
+  private static Patch declared(Part part) {
+    List<Spoken> said = Translation.of(part.services());
+    List<Cidr> prefixes = part.addresses().prefixes();
+    List<Box> boxes = new ArrayList<>(said.size() * prefixes.size());
+    for (Cidr cidr : prefixes) {
+      for (Spoken spoken : said) {
+        boxes.add(new Box(cidr, spoken));
+      }
+    }
+    return new Patch(said, boxes, part.pieces());
+  }
+
+  private static SortedSet<Box> fewest(List<Part> merged, Overlaps overlaps) {
+    List<Box> declared = needed(overlaps);
     if (declared.size() > TOO_MANY) {
       return new TreeSet<>(declared);
     }
-    List<Box> tall = needed(new Cover(merged).tallest());
+    List<Box> tall = needed(Overlaps.of(List.of(new Cover(merged).tallest()), TOO_MANY));
     return new TreeSet<>(tall.size() * 4 <= declared.size() * 3 ? tall : declared);
   }
 
-  private static List<Part> merged(List<Part> parts) {
-    List<Part> before = List.of();
-    List<Part> now = parts;
-    while (!now.equals(before)) {
-      before = now;
-      Map<ServiceSet, IpSet> byService = new LinkedHashMap<>();
-      before.forEach(part -> byService.merge(part.services(), part.addresses(), IpSet::union));
-      Map<IpSet, ServiceSet> byAddress = new LinkedHashMap<>();
-      byService.forEach((services, ips) -> byAddress.merge(ips, services, ServiceSet::union));
-      now = new ArrayList<>();
-      for (Map.Entry<IpSet, ServiceSet> entry : byAddress.entrySet()) {
-        now.add(new Part(entry.getKey(), entry.getValue()));
+  /**
+   * Whether the tallest rules are the declared ones: every saying comes from one part, and no two
+   * ranges of ports touch.
+   */
+  private static boolean isPlain(List<Patch> patches) {
+    List<Spoken> all = new ArrayList<>();
+    patches.forEach(patch -> all.addAll(patch.said()));
+    all.sort(Comparator.naturalOrder());
+    for (int i = 1; i < all.size(); i++) {
+      Spoken before = all.get(i - 1);
+      Spoken now = all.get(i);
+      boolean touches =
+          isPorted(now) && now.protocol() == before.protocol() && now.from() <= before.to() + 1;
+      if (touches || now.equals(before)) {
+        return false;
       }
+    }
+    return true;
+  }
+
+  private static List<Part> merged(List<Part> parts) {
+    int before = -1;
+    List<Part> now = parts;
+    while (now.size() != before) {
+      before = now.size();
+      now = joined(joined(now, Part::services), Part::addresses);
     }
     return now;
   }
 
-  private static List<Box> boxes(List<Part> parts) {
-    List<Box> boxes = new ArrayList<>();
-    for (Part part : parts) {
-      Translation.of(part.services()).forEach(spoken -> add(spoken, part.addresses(), boxes));
-    }
-    return boxes;
+  private static <K> List<Part> joined(List<Part> parts, Function<Part, K> key) {
+    Map<K, List<Part>> groups = new LinkedHashMap<>();
+    parts.forEach(p -> groups.computeIfAbsent(key.apply(p), k -> new ArrayList<>(1)).add(p));
+    return groups.size() == parts.size()
+        ? parts
+        : groups.values().stream().map(Part::joined).toList();
   }
 
   private List<Box> tallest() {
@@ -172,23 +236,24 @@ final class Cover {
   }
 
   /** Leaves out, the narrowest first, what the rest covers. */
-  private static List<Box> needed(List<Box> candidates) {
-    List<Box> left = new ArrayList<>(new TreeSet<>(candidates));
-    if (left.size() > TOO_MANY) {
-      return left;
+  private static List<Box> needed(Overlaps overlaps) {
+    List<Box> all = overlaps.boxes();
+    if (all.size() > TOO_MANY || overlaps.none()) {
+      return all;
     }
-    List<Box> narrowFirst = new ArrayList<>(left);
+    Set<Box> left = new TreeSet<>(all);
+    List<Box> narrowFirst = new ArrayList<>(all);
     narrowFirst.sort(
         Comparator.comparingInt((Box box) -> -box.cidr().length())
             .thenComparingInt(Cover::width)
             .thenComparing(Comparator.naturalOrder()));
     for (Box box : narrowFirst) {
-      List<Box> others = left.stream().filter(o -> !o.equals(box) && overlap(o, box)).toList();
-      if (covered(box, others)) {
+      List<Box> others = overlaps.with(box).stream().filter(left::contains).toList();
+      if (!others.isEmpty() && covered(box, others)) {
         left.remove(box);
       }
     }
-    return left;
+    return new ArrayList<>(left);
   }
 
   private static int width(Box box) {
@@ -202,11 +267,7 @@ final class Cover {
     return spoken.from() < 0 ? 65536 : spoken.to() < 0 ? 256 : 1;
   }
 
-  private static boolean overlap(Box one, Box other) {
-    return contains(one.cidr(), other.cidr()) || contains(other.cidr(), one.cidr());
-  }
-
-  private static boolean contains(Cidr wide, Cidr narrow) {
+  static boolean contains(Cidr wide, Cidr narrow) {
     int free = wide.network().family().bits() - wide.length();
     long hi = wide.network().hi() ^ narrow.network().hi();
     long lo = wide.network().lo() ^ narrow.network().lo();

@@ -57,40 +57,45 @@ final class Draft {
   }
 
   private void placeRules() {
-    SortedMap<String, List<SgRule>> wanted = new TreeMap<>();
-    for (String segment : policy.segments().keySet()) {
-      wanted.put(segment, Wanted.of(policy, snapshot, segment, findings));
-    }
+    List<Wanted> all =
+        policy.segments().keySet().parallelStream()
+            .map(segment -> Wanted.of(policy, snapshot, segment))
+            .toList();
+    SortedMap<String, SortedMap<Integer, List<NativeRule>>> live = live();
+    List<SgRule> coming = live.isEmpty() ? List.of() : coming(all, live);
     Packing packing = new Packing(policy, snapshot);
-    wanted.forEach(
-        (segment, rules) ->
-            packing.add(
-                segment,
-                new Slots(fabric, rules, live(segment), comingElsewhere(wanted, segment))));
+    for (Wanted wanted : all) {
+      findings.addAll(wanted.findings());
+      SortedMap<Integer, List<NativeRule>> there =
+          live.getOrDefault(wanted.segment(), new TreeMap<>());
+      packing.add(wanted.segment(), new Slots(fabric, wanted.rules(), there, coming));
+    }
     slots.putAll(packing.packed());
     findings.addAll(packing.refusals());
   }
 
-  private List<SgRule> comingElsewhere(SortedMap<String, List<SgRule>> wanted, String segment) {
+  /** What groups of any segment are to gain. */
+  private static List<SgRule> coming(
+      List<Wanted> all, SortedMap<String, SortedMap<Integer, List<NativeRule>>> live) {
     List<SgRule> coming = new ArrayList<>();
-    wanted.forEach(
-        (other, rules) -> {
-          if (!other.equals(segment)) {
-            Set<NativeRule> there = new HashSet<>();
-            live(other).values().forEach(there::addAll);
-            rules.stream().filter(rule -> !there.contains(rule)).forEach(coming::add);
-          }
-        });
+    for (Wanted wanted : all) {
+      Set<NativeRule> there = new HashSet<>();
+      live.getOrDefault(wanted.segment(), new TreeMap<>()).values().forEach(there::addAll);
+      wanted.rules().stream().filter(rule -> !there.contains(rule)).forEach(coming::add);
+    }
     return coming;
   }
 
-  private SortedMap<Integer, List<NativeRule>> live(String segment) {
-    SortedMap<Integer, List<NativeRule>> live = new TreeMap<>();
+  /** The rules of our live groups, by segment and slot. */
+  private SortedMap<String, SortedMap<Integer, List<NativeRule>>> live() {
+    SortedMap<String, SortedMap<Integer, List<NativeRule>>> live = new TreeMap<>();
     for (Container container : snapshot.table().containers().values()) {
       if (container.ownership() == Ownership.OWNED) {
         GroupName.of(container.id(), policy.fleet())
-            .filter(name -> name.segment().equals(segment))
-            .ifPresent(name -> live.put(name.slot(), container.rules()));
+            .ifPresent(
+                name ->
+                    live.computeIfAbsent(name.segment(), any -> new TreeMap<>())
+                        .put(name.slot(), container.rules()));
       }
     }
     return live;

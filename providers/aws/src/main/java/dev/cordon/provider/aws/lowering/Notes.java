@@ -19,6 +19,7 @@ final class Notes {
   private static final int IDS = 12;
 
   private static final Pattern NOT_TAKEN = Pattern.compile("[^a-zA-Z0-9 ._:/()#,@\\[\\]+=;{}!$*-]");
+  private static final String PLAIN = "._:/()#,@[]+=;{}!$*-";
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Map<String, String> SPELT =
@@ -40,6 +41,10 @@ final class Notes {
 
   private Notes() {}
 
+  static String of(Grant grant) {
+    return shortened("cdn:" + grant.id() + " " + taken(words(grant)));
+  }
+
   static String of(Collection<Grant> grants) {
     List<Grant> sorted =
         grants.stream()
@@ -56,14 +61,37 @@ final class Notes {
 
   private static String words(List<Grant> grants) {
     return grants.stream()
-        .map(g -> g.from().name() + " to " + g.to().name() + ": " + g.reason())
+        .map(Notes::words)
         .map(Notes::taken)
         .distinct()
         .collect(Collectors.joining("; "));
   }
 
+  private static String words(Grant grant) {
+    return grant.from().name() + " to " + grant.to().name() + ": " + grant.reason();
+  }
+
   /** The text in the characters that descriptions of rules may have. */
   static String taken(String text) {
+    return isTaken(text) ? text : respelt(text);
+  }
+
+  /** Whether a text can stay as it is; most can, and it is cheaper to look than to try. */
+  private static boolean isTaken(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      boolean plain = word || PLAIN.indexOf(c) >= 0 || (c == ' ' && before != ' ');
+      if (!plain) {
+        return false;
+      }
+      before = c;
+    }
+    return before != ' ';
+  }
+
+  private static String respelt(String text) {
     String spelt = text;
     for (Map.Entry<String, String> entry : SPELT.entrySet()) {
       spelt = spelt.replace(entry.getKey(), entry.getValue());

@@ -43,7 +43,7 @@ final class Packing {
   /** The rules of every slot of every segment. */
   SortedMap<String, SortedMap<Integer, List<SgRule>>> packed() {
     SortedSet<String> crowded = new TreeSet<>();
-    seats().stream().filter(Seat::isCrowded).forEach(seat -> crowded.addAll(seat.segments()));
+    crowdedSeats().forEach(seat -> crowded.addAll(seat.segments()));
     crowded.forEach(segment -> packed.put(segment, fewest(segment)));
     return packed;
   }
@@ -64,8 +64,12 @@ final class Packing {
   List<Diagnostic> refusals() {
     Refusals refusals = new Refusals(policy, fabric, packed);
     refusals.addTooHeavy();
-    refusals.addCrowded(seats().stream().filter(Seat::isCrowded).toList());
+    refusals.addCrowded(crowdedSeats());
     return refusals.all();
+  }
+
+  private List<Seat> crowdedSeats() {
+    return seats().stream().filter(Seat::isCrowded).toList();
   }
 
   /** Every member, and for each segment one who joins later. */

@@ -5,6 +5,7 @@ import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.aws.state.Limits;
 import dev.cordon.provider.aws.state.Load;
+import dev.cordon.provider.aws.state.SgPeer;
 import dev.cordon.provider.aws.state.SgRule;
 import dev.cordon.provider.aws.state.VpcFabric;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class Refusals {
         (segment, slots) ->
             slots.values().stream()
                 .flatMap(List::stream)
+                .filter(rule -> rule.peer() instanceof SgPeer.PrefixList)
                 .filter(rule -> !Load.of(rule, fabric).fits(quota))
                 .forEach(rule -> refusals.add(tooHeavy(segment, rule, quota))));
   }

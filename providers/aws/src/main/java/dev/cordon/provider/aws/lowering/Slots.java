@@ -1,12 +1,14 @@
 package dev.cordon.provider.aws.lowering;
 
 import dev.cordon.provider.aws.state.Load;
+import dev.cordon.provider.aws.state.SgPeer;
 import dev.cordon.provider.aws.state.SgRule;
 import dev.cordon.provider.aws.state.VpcFabric;
 import dev.cordon.state.NativeRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class Slots {
    *
    * @param wanted its rules, sorted
    * @param live the rules of its groups by slot
-   * @param elsewhere what groups of other segments are to gain
+   * @param elsewhere what groups of other segments, or of any, are to gain
    */
   Slots(
       VpcFabric fabric,
@@ -43,7 +45,7 @@ final class Slots {
     this.fabric = fabric;
     this.wanted = wanted;
     this.live = live;
-    Set<SgRule> asked = new LinkedHashSet<>(wanted);
+    Set<SgRule> asked = live.isEmpty() ? Set.of() : new HashSet<>(wanted);
     live.forEach(
         (slot, rules) ->
             rules.forEach(
@@ -64,6 +66,9 @@ final class Slots {
    * do not fit. Slot 1 is always there.
    */
   SortedMap<Integer, List<SgRule>> placed(int highestKept) {
+    if (live.isEmpty() && fitsOne()) {
+      return new TreeMap<>(Map.of(1, wanted));
+    }
     List<SgRule> coming = new ArrayList<>();
     SortedMap<Integer, List<SgRule>> kept = new TreeMap<>();
     for (SgRule rule : wanted) {
@@ -87,6 +92,13 @@ final class Slots {
           }
         });
     return placed;
+  }
+
+  /** Whether one group can hold all; a rule that names no list counts once at most. */
+  private boolean fitsOne() {
+    int quota = fabric.limits().rulesThatCount();
+    boolean light = wanted.stream().noneMatch(rule -> rule.peer() instanceof SgPeer.PrefixList);
+    return (light && wanted.size() <= quota) || Load.of(wanted, fabric).fits(quota);
   }
 
   private void settle(

@@ -6,27 +6,23 @@ import dev.cordon.compile.Piece.Flow;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
-import dev.cordon.model.Grant;
 import dev.cordon.provider.aws.state.GroupName;
 import dev.cordon.provider.aws.state.ManagedList;
 import dev.cordon.provider.aws.state.SgPeer;
 import dev.cordon.provider.aws.state.SgRule;
 import dev.cordon.provider.aws.state.Spoken;
 import dev.cordon.provider.aws.state.VpcFabric;
-import dev.cordon.space.Cidr;
 import dev.cordon.space.Family;
 import dev.cordon.space.IpSet;
 import dev.cordon.space.ServiceSet;
 import dev.cordon.state.Direction;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The rules that one segment at a site needs, wherever they will be kept. Used once. */
 final class Wanted {
@@ -34,30 +30,39 @@ final class Wanted {
   private final SitePolicy policy;
   private final SiteSnapshot snapshot;
   private final VpcFabric fabric;
-  private final List<Diagnostic> findings;
-  private final SortedMap<String, SgRule> rules = new TreeMap<>();
-  private final Map<List<Grant>, String> notes = new HashMap<>();
+  private final String segment;
+  private final List<Diagnostic> findings = new ArrayList<>();
+  private final List<SgRule> rules = new ArrayList<>();
 
-  private Wanted(SitePolicy policy, SiteSnapshot snapshot, List<Diagnostic> findings) {
+  private Wanted(SitePolicy policy, SiteSnapshot snapshot, String segment) {
     this.policy = policy;
     this.snapshot = snapshot;
     this.fabric = VpcFabric.of(snapshot.fabric());
-    this.findings = findings;
+    this.segment = segment;
   }
 
-  /** The rules of a segment, sorted; what cannot be said is told in the findings. */
-  static List<SgRule> of(
-      SitePolicy policy, SiteSnapshot snapshot, String segment, List<Diagnostic> findings) {
-    Wanted wanted = new Wanted(policy, snapshot, findings);
+  /** What a segment wants. */
+  static Wanted of(SitePolicy policy, SiteSnapshot snapshot, String segment) {
+    Wanted wanted = new Wanted(policy, snapshot, segment);
     for (Flow flow : Flow.values()) {
-      wanted.add(
-          flow,
-          policy.pieces().stream()
-              .filter(piece -> piece.segment().equals(segment) && piece.flow() == flow)
-              .filter(wanted::expressible)
-              .toList());
+      wanted.add(flow, policy.pieces(segment, flow).stream().filter(wanted::expressible).toList());
     }
-    return List.copyOf(wanted.rules.values());
+    wanted.rules.sort(Comparator.naturalOrder());
+    return wanted;
+  }
+
+  String segment() {
+    return segment;
+  }
+
+  /** Sorted. */
+  List<SgRule> rules() {
+    return rules;
+  }
+
+  /** What cannot be said. */
+  List<Diagnostic> findings() {
+    return findings;
   }
 
   private boolean expressible(Piece piece) {
@@ -127,8 +132,9 @@ final class Wanted {
     for (Piece piece : pieces) {
       services = services.union(carried(peer, piece.services()));
     }
+    Reasons reasons = new Reasons(pieces);
     for (Spoken spoken : Translation.of(services)) {
-      put(direction, spoken, peer, grants(pieces, spoken, null));
+      put(direction, spoken, peer, reasons.of(spoken));
     }
   }
 
@@ -144,38 +150,23 @@ final class Wanted {
 
   private void addAddressed(Direction direction, Family family, List<Piece> pieces) {
     List<Cover.Part> parts = new ArrayList<>();
-    List<Piece> taking = new ArrayList<>();
     for (Piece piece : pieces) {
       IpSet addresses = piece.peer().addresses().only(family);
       ServiceSet services = Translation.in(family, piece.services());
       if (!addresses.isEmpty() && !services.isEmpty()) {
-        parts.add(new Cover.Part(addresses, services));
-        taking.add(piece);
+        parts.add(new Cover.Part(addresses, services, List.of(piece)));
       }
     }
-    for (Box box : Cover.of(parts)) {
-      SgPeer peer = new SgPeer.Prefix(box.cidr());
-      put(direction, box.spoken(), peer, grants(taking, box.spoken(), box.cidr()));
+    for (Cover.Patch patch : Cover.of(parts)) {
+      Reasons reasons = new Reasons(patch.pieces());
+      for (Box box : patch.boxes()) {
+        SgPeer peer = new SgPeer.Prefix(box.cidr());
+        put(direction, box.spoken(), peer, reasons.of(box));
+      }
     }
   }
 
-  private static List<Grant> grants(
-      List<Piece> pieces, Spoken spoken, @org.jspecify.annotations.Nullable Cidr cidr) {
-    return pieces.stream()
-        .filter(piece -> piece.services().overlaps(spoken.set()))
-        .filter(piece -> cidr == null || overlap(piece.peer().addresses(), cidr))
-        .map(Piece::grant)
-        .distinct()
-        .toList();
-  }
-
-  private static boolean overlap(IpSet addresses, Cidr cidr) {
-    return addresses.contains(cidr.network()) || addresses.overlaps(cidr.set());
-  }
-
-  private void put(Direction direction, Spoken spoken, SgPeer peer, List<Grant> grants) {
-    String note = notes.computeIfAbsent(grants, Notes::of);
-    SgRule rule = new SgRule(policy.site(), direction, spoken, peer, note);
-    rules.put(direction + " " + rule.text(), rule);
+  private void put(Direction direction, Spoken spoken, SgPeer peer, String note) {
+    rules.add(new SgRule(policy.site(), direction, spoken, peer, note));
   }
 }

@@ -42,11 +42,15 @@ public record Load(int in4, int in6, int out4, int out6) {
 
   /** What rules cost together. */
   public static Load of(Collection<? extends NativeRule> rules, VpcFabric fabric) {
-    Load sum = NONE;
+    int[] sum = new int[4];
     for (NativeRule rule : rules) {
-      sum = sum.plus(of(rule, fabric));
+      Load one = of(rule, fabric);
+      sum[0] += one.in4;
+      sum[1] += one.in6;
+      sum[2] += one.out4;
+      sum[3] += one.out6;
     }
-    return sum;
+    return new Load(sum[0], sum[1], sum[2], sum[3]);
   }
 
   /** Both together. */

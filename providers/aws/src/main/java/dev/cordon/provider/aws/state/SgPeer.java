@@ -5,8 +5,11 @@ import dev.cordon.state.ContainerId;
 import java.util.Objects;
 import java.util.Set;
 
-/** The other end of a rule of a security group: exactly one of these. */
-public sealed interface SgPeer {
+/** The other end of a rule of a security group: exactly one of these, ordered in this order. */
+public sealed interface SgPeer extends Comparable<SgPeer> {
+
+  /** Where its kind comes among the others. */
+  int rank();
 
   /** As people write it, seen from a site. */
   String text(String site);
@@ -27,6 +30,16 @@ public sealed interface SgPeer {
     }
 
     @Override
+    public int rank() {
+      return 0;
+    }
+
+    @Override
+    public int compareTo(SgPeer other) {
+      return other instanceof Prefix that ? cidr.compareTo(that.cidr) : rank() - other.rank();
+    }
+
+    @Override
     public String text(String site) {
       return cidr.text();
     }
@@ -40,6 +53,16 @@ public sealed interface SgPeer {
   record Group(ContainerId id) implements SgPeer {
     public Group {
       Objects.requireNonNull(id);
+    }
+
+    @Override
+    public int rank() {
+      return 1;
+    }
+
+    @Override
+    public int compareTo(SgPeer other) {
+      return other instanceof Group that ? id.compareTo(that.id) : rank() - other.rank();
     }
 
     @Override
@@ -61,6 +84,16 @@ public sealed interface SgPeer {
   record PrefixList(String id) implements SgPeer {
     public PrefixList {
       Objects.requireNonNull(id);
+    }
+
+    @Override
+    public int rank() {
+      return 2;
+    }
+
+    @Override
+    public int compareTo(SgPeer other) {
+      return other instanceof PrefixList that ? id.compareTo(that.id) : rank() - other.rank();
     }
 
     @Override

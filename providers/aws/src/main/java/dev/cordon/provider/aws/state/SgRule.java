@@ -47,6 +47,18 @@ public record SgRule(String site, Direction direction, Spoken spoken, SgPeer pee
     return spoken.text() + way + peer.text(site);
   }
 
+  /** By direction, service and peer; far cheaper than by text. */
+  @Override
+  public int compareTo(NativeRule other) {
+    if (!(other instanceof SgRule that)) {
+      return NativeRule.super.compareTo(other);
+    }
+    int order = direction.compareTo(that.direction);
+    order = order != 0 ? order : spoken.compareTo(that.spoken);
+    order = order != 0 ? order : peer.compareTo(that.peer);
+    return order != 0 ? order : site.compareTo(that.site);
+  }
+
   @Override
   public Set<ContainerId> references() {
     return peer.references();
@@ -63,7 +75,8 @@ public record SgRule(String site, Direction direction, Spoken spoken, SgPeer pee
 
   @Override
   public int hashCode() {
-    return Objects.hash(site, direction, spoken, peer);
+    return 31 * (31 * (2 * site.hashCode() + direction.ordinal()) + spoken.hashCode())
+        + peer.hashCode();
   }
 
   @Override

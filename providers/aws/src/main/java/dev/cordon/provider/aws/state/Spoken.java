@@ -2,7 +2,6 @@ package dev.cordon.provider.aws.state;
 
 import dev.cordon.space.PortSet;
 import dev.cordon.space.ServiceSet;
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -21,10 +20,6 @@ public record Spoken(int protocol, int from, int to) implements Comparable<Spoke
 
   private static final int ANY = -1;
   private static final int LAST_PORT = 65535;
-  private static final Comparator<Spoken> ORDER =
-      Comparator.comparingInt(Spoken::protocol)
-          .thenComparingInt(Spoken::from)
-          .thenComparingInt(Spoken::to);
 
   /** Brought to the form that the service keeps: it ignores the ports of most protocols. */
   public Spoken {
@@ -97,6 +92,24 @@ public record Spoken(int protocol, int from, int to) implements Comparable<Spoke
     };
   }
 
+  /** Whether some service is in both. */
+  public boolean overlaps(Spoken other) {
+    if (protocol == ANY || other.protocol == ANY) {
+      return true;
+    }
+    if (protocol != other.protocol) {
+      return false;
+    }
+    if (hasPorts(protocol)) {
+      return from <= other.to && other.from <= to;
+    }
+    return meets(from, other.from) && meets(to, other.to);
+  }
+
+  private static boolean meets(int one, int other) {
+    return one == other || one == ANY || other == ANY;
+  }
+
   /** As people write it: {@code tcp 8000-8080}. */
   public String text() {
     if (protocol == ANY) {
@@ -114,6 +127,8 @@ public record Spoken(int protocol, int from, int to) implements Comparable<Spoke
 
   @Override
   public int compareTo(Spoken other) {
-    return ORDER.compare(this, other);
+    int order = Integer.compare(protocol, other.protocol);
+    order = order != 0 ? order : Integer.compare(from, other.from);
+    return order != 0 ? order : Integer.compare(to, other.to);
   }
 }

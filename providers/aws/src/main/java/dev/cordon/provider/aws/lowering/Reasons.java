@@ -1,0 +1,75 @@
+package dev.cordon.provider.aws.lowering;
+
+import dev.cordon.compile.Piece;
+import dev.cordon.model.Grant;
+import dev.cordon.provider.aws.state.Spoken;
+import dev.cordon.space.Cidr;
+import dev.cordon.space.IpSet;
+import dev.cordon.space.ServiceSet;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The notes of rules that come from some pieces of policy. Used once. */
+final class Reasons {
+
+  private final List<Piece> pieces;
+  private final Map<Spoken, List<Integer>> speaking = new HashMap<>();
+  private final Map<BitSet, String> notes = new HashMap<>();
+
+  Reasons(List<Piece> pieces) {
+    this.pieces = pieces;
+  }
+
+  /** The note of a rule for everything that the pieces' common peer is. */
+  String of(Spoken spoken) {
+    BitSet taking = new BitSet();
+    speaking(spoken).forEach(taking::set);
+    return note(taking);
+  }
+
+  /** The note of a rule for a prefix: of those pieces that it lets something of through. */
+  String of(Box box) {
+    BitSet taking = new BitSet();
+    if (pieces.size() == 1) {
+      taking.set(0);
+    } else {
+      for (int piece : speaking(box.spoken())) {
+        if (overlap(pieces.get(piece).peer().addresses(), box.cidr())) {
+          taking.set(piece);
+        }
+      }
+    }
+    return note(taking);
+  }
+
+  private List<Integer> speaking(Spoken spoken) {
+    return speaking.computeIfAbsent(spoken, this::spokenBy);
+  }
+
+  private List<Integer> spokenBy(Spoken spoken) {
+    ServiceSet services = spoken.set();
+    List<Integer> by = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      if (pieces.get(i).services().overlaps(services)) {
+        by.add(i);
+      }
+    }
+    return by;
+  }
+
+  private static boolean overlap(IpSet addresses, Cidr cidr) {
+    return addresses.contains(cidr.network()) || addresses.overlaps(cidr.set());
+  }
+
+  private String note(BitSet taking) {
+    return notes.computeIfAbsent(taking, this::noteOf);
+  }
+
+  private String noteOf(BitSet taking) {
+    List<Grant> grants = taking.stream().mapToObj(i -> pieces.get(i).grant()).toList();
+    return grants.size() == 1 ? Notes.of(grants.get(0)) : Notes.of(grants);
+  }
+}
