@@ -6,9 +6,7 @@ import dev.cordon.state.Edit;
 import dev.cordon.state.NativeRule;
 import dev.cordon.state.RuleTable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -51,7 +49,7 @@ public final class Differ {
       changed(from, to);
     } else if (to != null) {
       edits.add(new Edit.Create(to.withRules(List.of())));
-      rules(to.withRules(List.of()), to);
+      add(id, RuleDifference.of(List.of(), to.rules()));
     } else if (from != null) {
       refuseForeign(from);
       deleted(from);
@@ -77,33 +75,27 @@ public final class Differ {
   }
 
   private void changed(Container from, Container to) {
-    if (from.equals(to) && sameNotes(from, to)) {
+    RuleDifference difference = RuleDifference.of(from.rules(), to.rules());
+    boolean remarked = !from.marks().equals(to.marks());
+    if (difference.isEmpty() && !remarked && from.ownership() == to.ownership()) {
       return;
     }
     refuseForeign(from);
-    if (!from.marks().equals(to.marks())) {
+    if (remarked) {
       edits.add(new Edit.Mark(to.id(), to.marks()));
     }
-    rules(from, to);
+    add(to.id(), difference);
   }
 
-  private void rules(Container from, Container to) {
-    Map<NativeRule, String> before = notes(from);
-    Map<NativeRule, String> after = notes(to);
-    List<NativeRule> added = to.rules().stream().filter(r -> !before.containsKey(r)).toList();
-    List<NativeRule> removed = from.rules().stream().filter(r -> !after.containsKey(r)).toList();
-    List<NativeRule> renoted =
-        to.rules().stream()
-            .filter(r -> before.containsKey(r) && !r.note().equals(before.get(r)))
-            .toList();
-    if (!added.isEmpty()) {
-      edits.add(new Edit.AddRules(to.id(), added));
+  private void add(ContainerId id, RuleDifference difference) {
+    if (!difference.added().isEmpty()) {
+      edits.add(new Edit.AddRules(id, difference.added()));
     }
-    if (!removed.isEmpty()) {
-      edits.add(new Edit.RemoveRules(to.id(), removed));
+    if (!difference.removed().isEmpty()) {
+      edits.add(new Edit.RemoveRules(id, difference.removed()));
     }
-    if (!renoted.isEmpty()) {
-      edits.add(new Edit.Renote(to.id(), renoted));
+    if (!difference.renoted().isEmpty()) {
+      edits.add(new Edit.Renote(id, difference.renoted()));
     }
   }
 
@@ -112,16 +104,6 @@ public final class Differ {
     if (!live.bindingsOf(attachment).equals(to)) {
       edits.add(new Edit.Bind(attachment, to));
     }
-  }
-
-  private static boolean sameNotes(Container from, Container to) {
-    return notes(from).equals(notes(to));
-  }
-
-  private static Map<NativeRule, String> notes(Container container) {
-    Map<NativeRule, String> notes = new HashMap<>();
-    container.rules().forEach(rule -> notes.put(rule, rule.note()));
-    return notes;
   }
 
   private static void refuseForeign(Container container) {
