@@ -165,8 +165,6 @@ final class SiteCompiler {
         ServiceSet services = grant.services();
         IcmpFamilies.add(flows, own(from), elsewhere(to), services);
         IcmpFamilies.add(flows, elsewhere(from), own(to), services);
-        IcmpFamilies.add(flows, own(from), fixed(to), services);
-        IcmpFamilies.add(flows, fixed(from), own(to), services);
       }
     }
   }
@@ -177,7 +175,8 @@ final class SiteCompiler {
   }
 
   private IpSet elsewhere(Segment named) {
-    return elsewhere.computeIfAbsent(named.name(), name -> newcomersElsewhere(named));
+    return elsewhere.computeIfAbsent(
+        named.name(), name -> newcomersElsewhere(named).union(fixed(named)));
   }
 
   private IpSet newcomersElsewhere(Segment named) {

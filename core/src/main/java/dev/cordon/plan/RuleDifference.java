@@ -14,8 +14,7 @@ import java.util.Map;
  * @param removed rules that only the first has
  * @param renoted rules that both have, with the second's note where the notes differ
  */
-record RuleDifference(
-    List<NativeRule> added, List<NativeRule> removed, List<NativeRule> renoted) {
+record RuleDifference(List<NativeRule> added, List<NativeRule> removed, List<NativeRule> renoted) {
 
   static RuleDifference of(List<NativeRule> before, List<NativeRule> after) {
     RuleDifference difference =

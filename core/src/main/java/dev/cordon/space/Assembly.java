@@ -7,6 +7,9 @@ import java.util.function.IntBinaryOperator;
 /** Puts many boxes together: first those with equal sources into one row, then the rows. */
 final class Assembly {
 
+  /** How many boxes are worth a look whether some can be merged. */
+  private static final int MANY = 64;
+
   private final SetPool pool;
   private final IntBinaryOperator service;
 
@@ -22,9 +25,14 @@ final class Assembly {
   static FlowSet flows(List<FlowBox> boxes, Work work) {
     SetPool pool = new SetPool();
     Assembly assembly = new Assembly(pool, work);
-    Plane four = assembly.plane(pool.columns(boxes, Family.V4));
-    Plane six = assembly.plane(pool.columns(boxes, Family.V6));
+    Plane four = assembly.plane(compact(boxes, Family.V4, pool));
+    Plane six = assembly.plane(compact(boxes, Family.V6, pool));
     return FlowSet.numbered(pool.services(), four, six);
+  }
+
+  private static BoxColumns compact(List<FlowBox> boxes, Family family, SetPool pool) {
+    BoxColumns columns = pool.columns(boxes, family);
+    return columns.size() < MANY ? columns : new Compaction(pool).of(columns);
   }
 
   /** The union of boxes of one family; its numbers are in any order. */

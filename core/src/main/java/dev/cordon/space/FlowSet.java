@@ -21,8 +21,21 @@ public final class FlowSet {
   private static final FlowSet NONE =
       new FlowSet(List.of(ServiceSet.none()), Plane.EMPTY, Plane.EMPTY);
 
-  /** The canonical form. */
-  private record Form(List<ServiceSet> services, Plane v4, Plane v6, int hash) {}
+  /** The canonical form, and what was found out about it. */
+  private static final class Form {
+    private final List<ServiceSet> services;
+    private final Plane v4;
+    private final Plane v6;
+    private final int hash;
+    private @Nullable IpSet destinations;
+
+    Form(List<ServiceSet> services, Plane v4, Plane v6) {
+      this.services = services;
+      this.v4 = v4;
+      this.v6 = v6;
+      this.hash = 31 * (31 * services.hashCode() + v4.hashCode()) + v6.hashCode();
+    }
+  }
 
   /** What was gathered and not put together yet: that is done when something is asked. */
   private @Nullable List<FlowBox> gathered;
@@ -34,8 +47,7 @@ public final class FlowSet {
   }
 
   private FlowSet(List<ServiceSet> services, Plane v4, Plane v6) {
-    int hash = 31 * (31 * services.hashCode() + v4.hashCode()) + v6.hashCode();
-    this.form = new Form(services, v4, v6, hash);
+    this.form = new Form(services, v4, v6);
   }
 
   private Form form() {
@@ -111,17 +123,23 @@ public final class FlowSet {
     if (isEmpty() || other.isEmpty()) {
       return isEmpty() ? other : this;
     }
-    return combine(other, ServiceSet::union);
+    return equals(other) ? this : combine(other, ServiceSet::union);
   }
 
   /** What is both here and there. */
   public FlowSet intersect(FlowSet other) {
-    return isEmpty() || other.isEmpty() ? NONE : combine(other, ServiceSet::intersect);
+    if (isEmpty() || other.isEmpty()) {
+      return NONE;
+    }
+    return equals(other) ? this : combine(other, ServiceSet::intersect);
   }
 
   /** What is here and not there. */
   public FlowSet minus(FlowSet other) {
-    return isEmpty() || other.isEmpty() ? this : combine(other, ServiceSet::minus);
+    if (isEmpty() || other.isEmpty()) {
+      return this;
+    }
+    return equals(other) ? NONE : combine(other, ServiceSet::minus);
   }
 
   private FlowSet combine(FlowSet other, BinaryOperator<ServiceSet> operation) {
@@ -145,6 +163,9 @@ public final class FlowSet {
 
   /** Whether everything there is here too; stops at the first flow that is not. */
   public boolean containsAll(FlowSet other) {
+    if (equals(other)) {
+      return true;
+    }
     Memo missing = new Memo((a, b) -> service(b).containsAll(other.service(a)) ? 0 : 1);
     return !other.v4().meets(v4(), missing) && !other.v6().meets(v6(), missing);
   }
@@ -157,6 +178,13 @@ public final class FlowSet {
 
   /** What comes from these sources. */
   public FlowSet from(IpSet sources) {
+    IpSet all = sources();
+    if (sources.containsAll(all)) {
+      return this;
+    }
+    if (!sources.overlaps(all)) {
+      return NONE;
+    }
     return rewrite(
         family -> steps -> steps.within(sources.marks(family)),
         family -> UnaryOperator.identity(),
@@ -165,6 +193,13 @@ public final class FlowSet {
 
   /** What goes to these destinations. */
   public FlowSet to(IpSet destinations) {
+    IpSet all = destinations();
+    if (destinations.containsAll(all)) {
+      return this;
+    }
+    if (!destinations.overlaps(all)) {
+      return NONE;
+    }
     return rewrite(
         family -> UnaryOperator.identity(),
         family -> row -> row.within(destinations.marks(family)),
@@ -221,6 +256,16 @@ public final class FlowSet {
 
   /** The addresses that some flow goes to. */
   public IpSet destinations() {
+    Form known = form();
+    IpSet found = known.destinations;
+    if (found == null) {
+      found = gatheredDestinations();
+      known.destinations = found;
+    }
+    return found;
+  }
+
+  private IpSet gatheredDestinations() {
     List<IpSet> rows = new ArrayList<>();
     for (Family family : Family.values()) {
       plane(family).rows().forEach(row -> rows.add(IpSet.of(family, row.support())));

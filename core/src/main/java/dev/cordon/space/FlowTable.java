@@ -60,12 +60,11 @@ public final class FlowTable {
     return denied.isEmpty();
   }
 
-  boolean matches(int rule, Packet packet) {
-    return addresses(sources(rule)).contains(packet.source())
-        && addresses(destinations(rule)).contains(packet.destination())
-        && services
-            .get(rules.services(rule))
-            .contains(packet.protocol(), packet.sourcePort(), packet.destinationPort());
+  /** Whether a rule is for what a packet speaks, wherever it comes from and goes to. */
+  boolean speaks(int rule, Packet packet) {
+    return services
+        .get(rules.services(rule))
+        .contains(packet.protocol(), packet.sourcePort(), packet.destinationPort());
   }
 
   int sources(int rule) {
@@ -140,21 +139,30 @@ public final class FlowTable {
 
   /** Every rule that a packet matches, in order. */
   public List<FlowRule> rulesMatching(Packet packet) {
-    return index.matching(packet).mapToObj(this::rule).toList();
+    int[] matching = index.matching(packet);
+    return rules(matching, matching.length);
   }
 
   /** The rules that let a packet through, in order: those that allow it before any denies it. */
   public List<FlowRule> rulesAdmitting(Packet packet) {
-    return index
-        .matching(packet)
-        .takeWhile(rule -> !denied.get(rule))
-        .mapToObj(this::rule)
-        .toList();
+    int[] matching = index.matching(packet);
+    int allowing = 0;
+    while (allowing < matching.length && !denied.get(matching[allowing])) {
+      allowing++;
+    }
+    return rules(matching, allowing);
+  }
+
+  private List<FlowRule> rules(int[] positions, int count) {
+    FlowRule[] found = new FlowRule[count];
+    Arrays.setAll(found, i -> rule(positions[i]));
+    return List.of(found);
   }
 
   /** The first rule that a packet matches, or empty if no rule does and it is denied. */
   public Optional<FlowRule> deciding(Packet packet) {
-    return index.matching(packet).mapToObj(this::rule).findFirst();
+    int[] matching = index.matching(packet);
+    return matching.length == 0 ? Optional.empty() : Optional.of(rule(matching[0]));
   }
 
   /** Whether a packet is let through. */

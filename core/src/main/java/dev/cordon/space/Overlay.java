@@ -3,6 +3,7 @@ package dev.cordon.space;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays many sets of one family, each with a number, on top of each other and joins the numbers
@@ -45,6 +46,10 @@ final class Overlay {
     }
     if (sets.size() == 2) {
       return Steps.of(sets.get(0), values[0]).merge(Steps.of(sets.get(1), values[1]), orZero(join));
+    }
+    @Nullable Steps apart = SideBySide.of(sets, values);
+    if (apart != null) {
+      return apart;
     }
     Overlay overlay = new Overlay(Axis.of(sets), orZero(join));
     overlay.noteAll(sets, values);

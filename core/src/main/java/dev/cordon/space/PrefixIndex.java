@@ -1,6 +1,5 @@
 package dev.cordon.space;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,7 +10,13 @@ final class PrefixIndex {
 
   private final boolean[] lengths4 = new boolean[Family.V4.bits() + 1];
   private final boolean[] lengths6 = new boolean[Family.V6.bits() + 1];
-  private final List<Cidr> prefixes = new ArrayList<>();
+  private long[] high = new long[64];
+  private long[] low = new long[64];
+
+  /** The length of an IPv4 prefix, or less than 0 for IPv6. */
+  private byte[] lengths = new byte[64];
+
+  private int prefixes;
   private final IntList firstPosting = new IntList();
   private final IntList postedSet = new IntList();
   private final IntList nextPosting = new IntList();
@@ -42,12 +47,12 @@ final class PrefixIndex {
   private void post(Cidr prefix, int set) {
     IpAddress network = prefix.network();
     lengths(network.family())[prefix.length()] = true;
-    int slot = slot(network.hi(), network.lo(), network.family(), prefix.length());
+    byte length = length(network.family(), prefix.length());
+    int slot = slot(network.hi(), network.lo(), length);
     int number = slots[slot];
     if (number == NONE) {
-      number = prefixes.size();
+      number = added(network.hi(), network.lo(), length);
       slots[slot] = number;
-      prefixes.add(prefix);
       firstPosting.add(NONE);
       growWhenHalfFull();
     }
@@ -56,36 +61,45 @@ final class PrefixIndex {
     firstPosting.set(number, postedSet.size() - 1);
   }
 
+  private static byte length(Family family, int length) {
+    return (byte) (family == Family.V4 ? length : -1 - length);
+  }
+
+  private int added(long hi, long lo, byte length) {
+    if (prefixes == low.length) {
+      high = Arrays.copyOf(high, 2 * prefixes);
+      low = Arrays.copyOf(low, 2 * prefixes);
+      lengths = Arrays.copyOf(lengths, 2 * prefixes);
+    }
+    high[prefixes] = hi;
+    low[prefixes] = lo;
+    lengths[prefixes] = length;
+    return prefixes++;
+  }
+
   private void growWhenHalfFull() {
-    if (2 * prefixes.size() < slots.length) {
+    if (2 * prefixes < slots.length) {
       return;
     }
     slots = free(2 * slots.length);
-    for (int number = 0; number < prefixes.size(); number++) {
-      Cidr prefix = prefixes.get(number);
-      IpAddress network = prefix.network();
-      slots[slot(network.hi(), network.lo(), network.family(), prefix.length())] = number;
+    for (int number = 0; number < prefixes; number++) {
+      slots[slot(high[number], low[number], lengths[number])] = number;
     }
   }
 
   /** Where a prefix is, or where it would go. */
-  private int slot(long hi, long lo, Family family, int length) {
+  private int slot(long hi, long lo, byte length) {
     long mixed = (hi * 31 + lo) * 31 + length;
     mixed *= 0x9E37_79B9_7F4A_7C15L;
     int slot = (int) (mixed >>> 32) & (slots.length - 1);
-    while (slots[slot] != NONE && !isAt(slots[slot], hi, lo, family, length)) {
+    while (slots[slot] != NONE && !isAt(slots[slot], hi, lo, length)) {
       slot = (slot + 1) & (slots.length - 1);
     }
     return slot;
   }
 
-  private boolean isAt(int number, long hi, long lo, Family family, int length) {
-    Cidr prefix = prefixes.get(number);
-    IpAddress network = prefix.network();
-    return network.lo() == lo
-        && network.hi() == hi
-        && prefix.length() == length
-        && network.family() == family;
+  private boolean isAt(int number, long hi, long lo, byte length) {
+    return low[number] == lo && high[number] == hi && lengths[number] == length;
   }
 
   /** The sets that an address is in, each once. */
@@ -97,7 +111,7 @@ final class PrefixIndex {
         int free = present.length - 1 - length;
         long hi = address.hi() & ~Cidr.highMask(free);
         long lo = address.lo() & ~Cidr.lowMask(free);
-        addPosted(slots[slot(hi, lo, address.family(), length)], sets);
+        addPosted(slots[slot(hi, lo, length(address.family(), length))], sets);
       }
     }
     return sets;

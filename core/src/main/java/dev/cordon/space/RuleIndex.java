@@ -1,5 +1,7 @@
 package dev.cordon.space;
 
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +21,39 @@ final class RuleIndex {
   private record Parts(PrefixIndex sets, Listing bySource, Listing byDestination) {}
 
   /** The positions of the rules that a packet matches, rising. */
-  IntStream matching(Packet packet) {
+  int[] matching(Packet packet) {
     Parts known = parts();
     IntList from = known.sets.around(packet.source());
     IntList to = known.sets.around(packet.destination());
     boolean bySource = known.bySource.count(from) <= known.byDestination.count(to);
-    Listing listing = bySource ? known.bySource : known.byDestination;
-    IntList sets = bySource ? from : to;
     IntList found = new IntList();
+    if (bySource) {
+      collect(packet, packet.destination(), table::destinations, known.bySource, from, found);
+    } else {
+      collect(packet, packet.source(), table::sources, known.byDestination, to, found);
+    }
+    int[] positions = found.toArray();
+    Arrays.sort(positions);
+    return positions;
+  }
+
+  private void collect(
+      Packet packet,
+      IpAddress other,
+      IntUnaryOperator otherSide,
+      Listing listing,
+      IntList sets,
+      IntList found) {
     for (int i = 0; i < sets.size(); i++) {
       int set = sets.at(i);
       for (int k = listing.from(set); k < listing.to(set); k++) {
-        if (table.matches(listing.rule(k), packet)) {
-          found.add(listing.rule(k));
+        int rule = listing.rule(k);
+        if (table.addresses(otherSide.applyAsInt(rule)).contains(other)
+            && table.speaks(rule, packet)) {
+          found.add(rule);
         }
       }
     }
-    return IntStream.of(found.toArray()).sorted();
   }
 
   private Parts parts() {

@@ -181,7 +181,7 @@ final class Steps {
   }
 
   /** Steps in the making: marks in rising order; those that change nothing are left out. */
-  private static final class Draft {
+  static final class Draft {
 
     private final Marks.Draft marks;
     private int[] values;
@@ -194,12 +194,26 @@ final class Steps {
 
     void add(Marks from, int i, int value) {
       if (value != last) {
-        if (marks.size() == values.length) {
-          values = Arrays.copyOf(values, Math.max(4, 2 * values.length));
-        }
+        makeRoom();
         values[marks.size()] = value;
         marks.add(from, i);
         last = value;
+      }
+    }
+
+    /** From a narrow number on. */
+    void add(long mark, int value) {
+      if (value != last) {
+        makeRoom();
+        values[marks.size()] = value;
+        marks.add(0, mark);
+        last = value;
+      }
+    }
+
+    private void makeRoom() {
+      if (marks.size() == values.length) {
+        values = Arrays.copyOf(values, Math.max(4, 2 * values.length));
       }
     }
 

@@ -4,6 +4,7 @@ import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Puts what may leave and what may enter together: a flow exists when it leaves its source and
@@ -26,25 +27,29 @@ final class EndToEnd {
    */
   SortedMap<Path, FlowSet> flows(
       SortedMap<String, FlowSet> leaving, SortedMap<String, FlowSet> entering) {
-    SortedMap<Path, FlowSet> paths = new TreeMap<>();
-    for (String site : topology.sites()) {
-      IpSet here = topology.local(site);
-      IpSet reach = here;
-      FlowSet out = at(leaving, site).from(here);
-      FlowSet in = at(entering, site).to(here);
-      put(paths, Path.within(site), out.to(here).intersect(in.from(here)));
-      for (String other : topology.linked(site)) {
-        IpSet there = topology.local(other);
-        reach = reach.union(there);
-        put(
-            paths,
-            new Path(site, other),
-            out.to(there).intersect(at(entering, other).from(here).to(there)));
-      }
-      put(paths, new Path(site, Path.OUTSIDE), out.to(reach.complement()));
-      put(paths, new Path(Path.OUTSIDE, site), in.from(reach.complement()));
+    SortedMap<Path, FlowSet> paths = new ConcurrentSkipListMap<>();
+    topology.sites().parallelStream().forEach(site -> add(site, leaving, entering, paths));
+    return new TreeMap<>(paths);
+  }
+
+  private void add(
+      String site,
+      SortedMap<String, FlowSet> leaving,
+      SortedMap<String, FlowSet> entering,
+      SortedMap<Path, FlowSet> paths) {
+    IpSet here = topology.local(site);
+    IpSet reach = here;
+    FlowSet out = at(leaving, site).from(here);
+    FlowSet in = at(entering, site).to(here);
+    put(paths, Path.within(site), out.to(here).intersect(in.from(here)));
+    for (String other : topology.linked(site)) {
+      IpSet there = topology.local(other);
+      reach = reach.union(there);
+      FlowSet arriving = at(entering, other).from(here).to(there);
+      put(paths, new Path(site, other), out.to(there).intersect(arriving));
     }
-    return paths;
+    put(paths, new Path(site, Path.OUTSIDE), out.to(reach.complement()));
+    put(paths, new Path(Path.OUTSIDE, site), in.from(reach.complement()));
   }
 
   private static FlowSet at(SortedMap<String, FlowSet> bySite, String site) {

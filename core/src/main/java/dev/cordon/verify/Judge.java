@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +75,14 @@ public final class Judge {
    */
   public Admitted admitted(SortedMap<String, RuleTable> tables) {
     SortedMap<String, SiteFlows> gates = gates(states.of(tables));
-    return new Admitted(
-        endToEnd.flows(sided(gates, g -> g.egress().sure()), sided(gates, g -> g.ingress().sure())),
-        endToEnd.flows(
-            sided(gates, g -> g.egress().maybe()), sided(gates, g -> g.ingress().maybe())),
-        gates);
+    SortedMap<Path, FlowSet> sure =
+        endToEnd.flows(sided(gates, g -> g.egress().sure()), sided(gates, g -> g.ingress().sure()));
+    SortedMap<Path, FlowSet> maybe =
+        gates.values().stream().allMatch(SiteFlows::isExact)
+            ? sure
+            : endToEnd.flows(
+                sided(gates, g -> g.egress().maybe()), sided(gates, g -> g.ingress().maybe()));
+    return new Admitted(sure, maybe, gates);
   }
 
   /** The verdict on a state. */
@@ -188,10 +192,13 @@ public final class Judge {
   }
 
   private SortedMap<String, SiteFlows> gates(SortedMap<String, SiteState> bySite) {
-    SortedMap<String, SiteFlows> gates = new TreeMap<>();
-    bySite.forEach(
-        (site, state) ->
-            gates.put(site, Objects.requireNonNull(fleet.meanings().get(site)).of(state)));
+    SortedMap<String, SiteFlows> gates = new ConcurrentSkipListMap<>();
+    bySite.entrySet().parallelStream()
+        .forEach(
+            e ->
+                gates.put(
+                    e.getKey(),
+                    Objects.requireNonNull(fleet.meanings().get(e.getKey())).of(e.getValue())));
     return gates;
   }
 

@@ -69,21 +69,51 @@ final class Gate {
         .members(group.id(), subnet)
         .ifPresent(
             own -> {
+              Run run = new Run(flows, own);
               for (NativeRule rule : group.rules()) {
                 if (rule.direction() == direction) {
-                  addRule(flows, own, (SgRule) rule);
+                  run.add((SgRule) rule);
                 }
               }
+              run.end();
             });
   }
 
-  private void addRule(Flows flows, IpSet own, SgRule rule) {
-    Peers.Reach reach = peers.of(rule.peer());
-    add(flows.sure, own, reach.sure(), rule.spoken());
-    add(flows.maybe, own, reach.maybe(), rule.spoken());
-    if (reach.unknown() != null) {
-      flows.same = false;
-      unmodelled.add(reach.unknown());
+  /** Rules of one group that follow each other, put together as long as they say the same. */
+  private final class Run {
+    private final Flows flows;
+    private final IpSet own;
+    private final List<IpSet> others = new ArrayList<>();
+    private Spoken spoken = Spoken.ALL;
+
+    Run(Flows flows, IpSet own) {
+      this.flows = flows;
+      this.own = own;
+    }
+
+    void add(SgRule rule) {
+      Peers.Reach reach = peers.of(rule.peer());
+      if (reach.unknown() != null) {
+        flows.same = false;
+        unmodelled.add(reach.unknown());
+        Gate.this.add(flows.sure, own, reach.sure(), rule.spoken());
+        Gate.this.add(flows.maybe, own, reach.maybe(), rule.spoken());
+        return;
+      }
+      if (!rule.spoken().equals(spoken)) {
+        end();
+        spoken = rule.spoken();
+      }
+      others.add(reach.sure());
+    }
+
+    void end() {
+      if (!others.isEmpty()) {
+        IpSet all = others.size() == 1 ? others.get(0) : IpSet.union(others);
+        Gate.this.add(flows.sure, own, all, spoken);
+        Gate.this.add(flows.maybe, own, all, spoken);
+        others.clear();
+      }
     }
   }
 

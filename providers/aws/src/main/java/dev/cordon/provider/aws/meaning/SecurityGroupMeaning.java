@@ -1,12 +1,14 @@
 package dev.cordon.provider.aws.meaning;
 
 import dev.cordon.space.Packet;
+import dev.cordon.spi.Bounds;
 import dev.cordon.spi.Crossing;
 import dev.cordon.spi.Meaning;
 import dev.cordon.spi.SiteFlows;
 import dev.cordon.spi.SiteState;
 import dev.cordon.state.Direction;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a VPC lets through: the union of all security groups of a network interface, then the
@@ -23,9 +25,12 @@ public final class SecurityGroupMeaning implements Meaning {
   public SiteFlows of(SiteState state) {
     Zones zones = Zones.of(state);
     Peers peers = new Peers(state);
-    return new SiteFlows(
-        new Gate(state, zones, peers, Direction.EGRESS).bounds(),
-        new Gate(state, zones, peers, Direction.INGRESS).bounds());
+    List<Bounds> bounds =
+        Stream.of(Direction.EGRESS, Direction.INGRESS)
+            .parallel()
+            .map(direction -> new Gate(state, zones, peers, direction).bounds())
+            .toList();
+    return new SiteFlows(bounds.get(0), bounds.get(1));
   }
 
   @Override

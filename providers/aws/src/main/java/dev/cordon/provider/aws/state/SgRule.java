@@ -75,8 +75,8 @@ public record SgRule(String site, Direction direction, Spoken spoken, SgPeer pee
 
   @Override
   public int hashCode() {
-    return 31 * (31 * (2 * site.hashCode() + direction.ordinal()) + spoken.hashCode())
-        + peer.hashCode();
+    int way = direction == Direction.INGRESS ? 1 : 2;
+    return 31 * (31 * (31 * site.hashCode() + way) + spoken.hashCode()) + peer.hashCode();
   }
 
   @Override
