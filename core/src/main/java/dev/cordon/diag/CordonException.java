@@ -7,7 +7,7 @@ import java.util.List;
  * What stops Cordon: mistakes of the declaration, or the world saying no. Its {@link #kind()} alone
  * decides whether anything may be repeated. Never carries a secret.
  */
-public final class CordonException extends RuntimeException {
+public class CordonException extends RuntimeException {
 
   private static final List<ErrorKind> CAUTION =
       List.of(

@@ -247,14 +247,13 @@ final class Ordering {
   }
 
   private SortedMap<String, RuleTable> after(List<Step> steps) {
-    SortedMap<String, RuleTable> next = new TreeMap<>(tables);
+    SortedMap<String, List<Edit>> edits = new TreeMap<>();
     for (Step step : steps) {
-      RuleTable table = Objects.requireNonNull(next.get(step.site()));
-      for (Edit edit : step.edits()) {
-        table = table.after(edit);
-      }
-      next.put(step.site(), table);
+      edits.computeIfAbsent(step.site(), any -> new ArrayList<>()).addAll(step.edits());
     }
+    SortedMap<String, RuleTable> next = new TreeMap<>(tables);
+    edits.forEach(
+        (site, each) -> next.put(site, Objects.requireNonNull(next.get(site)).after(each)));
     return next;
   }
 

@@ -3,7 +3,6 @@ package dev.cordon.plan;
 import dev.cordon.spi.Step;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
-import dev.cordon.state.RuleTable;
 import java.util.SortedSet;
 
 /**
@@ -36,16 +35,16 @@ enum Phase {
   }
 
   /** The phase of a step, from the last state that it can meet its attachments in. */
-  static Phase of(Step step, RuleTable current) {
+  static Phase of(Step step, Bindings current) {
     Phase latest = PREPARE;
     for (Edit edit : step.edits()) {
-      Phase phase = of(edit, current);
+      Phase phase = of(step.site(), edit, current);
       latest = phase.compareTo(latest) > 0 ? phase : latest;
     }
     return latest;
   }
 
-  private static Phase of(Edit edit, RuleTable current) {
+  private static Phase of(String site, Edit edit, Bindings current) {
     if (edit instanceof Edit.AddRules) {
       return OPEN;
     }
@@ -56,13 +55,12 @@ enum Phase {
       return TIDY;
     }
     if (edit instanceof Edit.Bind bind) {
-      return binding(bind, current);
+      return binding(bind, current.of(site, bind.attachment()));
     }
     return PREPARE;
   }
 
-  private static Phase binding(Edit.Bind bind, RuleTable current) {
-    SortedSet<ContainerId> now = current.bindingsOf(bind.attachment());
+  private static Phase binding(Edit.Bind bind, SortedSet<ContainerId> now) {
     if (bind.containers().containsAll(now)) {
       return JOIN;
     }

@@ -4,7 +4,6 @@ import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.spi.Step;
-import dev.cordon.state.Edit;
 import dev.cordon.state.RuleTable;
 import dev.cordon.verify.Admitted;
 import dev.cordon.verify.Breach;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -120,24 +118,12 @@ final class Sequencer {
 
   private Map<Phase, List<Step>> phases(List<Step> steps) {
     Map<Phase, List<Step>> phases = new EnumMap<>(Phase.class);
-    SortedMap<String, RuleTable> simulated = new TreeMap<>(live);
+    Bindings simulated = new Bindings(live);
     for (Step step : steps) {
-      RuleTable table = Objects.requireNonNull(simulated.get(step.site()));
-      phases.computeIfAbsent(Phase.of(step, table), p -> new ArrayList<>()).add(step);
-      simulated.put(step.site(), bindings(step, table));
+      phases.computeIfAbsent(Phase.of(step, simulated), p -> new ArrayList<>()).add(step);
+      simulated.follow(step);
     }
     return phases;
-  }
-
-  /**
-   * Follows bindings only: a second step on the same attachment starts from the first one's end.
-   */
-  private static RuleTable bindings(Step step, RuleTable table) {
-    RuleTable next = table;
-    for (Edit edit : step.edits()) {
-      next = edit instanceof Edit.Bind ? next.after(edit) : next;
-    }
-    return next;
   }
 
   private static CordonException refusal(Ordering.Stuck stuck) {

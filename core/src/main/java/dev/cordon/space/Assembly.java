@@ -11,14 +11,18 @@ final class Assembly {
   private static final int MANY = 64;
 
   private final SetPool pool;
+  private final Work work;
   private final IntBinaryOperator service;
 
   Assembly(SetPool pool, Work work) {
     this.pool = pool;
+    this.work = work;
     this.service =
         (a, b) -> {
-          work.spend(1);
-          return pool.serviceUnion(a, b);
+          int known = pool.serviceCount();
+          int union = pool.serviceUnion(a, b);
+          work.spend(pool.serviceCount() == known ? 1 : Work.NEW_SET);
+          return union;
         };
   }
 
@@ -41,7 +45,7 @@ final class Assembly {
     for (int box = 0; box < boxes.size(); box++) {
       bySources.put(box, boxes.sources(box), 0);
     }
-    RowPile pile = new RowPile(service);
+    RowPile pile = new RowPile(service, work);
     for (int group = 0; group < bySources.count(); group++) {
       pile.add(pool.addresses(bySources.a(group)), row(boxes, bySources.members(group)));
     }

@@ -55,7 +55,7 @@ final class Comparison {
   }
 
   Optional<Packet> drawn(SidedBoxes rest) {
-    Assembly assembly = new Assembly(pool, work());
+    Assembly assembly = new Assembly(pool, new Work(QUESTION, Math.min(steps, FlowSet.STEPS)));
     FlowSet left = flows(assembly.plane(rest.of(SidedBoxes.LEFT)));
     FlowSet right = flows(assembly.plane(rest.of(SidedBoxes.RIGHT)));
     return left.minus(right).witness().or(() -> right.minus(left).witness());

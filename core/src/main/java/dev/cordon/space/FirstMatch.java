@@ -109,7 +109,7 @@ final class FirstMatch {
     for (int rule = from; rule < to; rule++) {
       boxes.add(table.rule(rule).box());
     }
-    FlowSet flows = Assembly.flows(boxes, work);
+    FlowSet flows = Assembly.flows(boxes, new Work(FlowSet.QUESTION, FlowSet.STEPS));
     return table.effect(from) == Effect.ALLOW
         ? new Decided(flows, FlowSet.none())
         : new Decided(FlowSet.none(), flows);

@@ -15,8 +15,19 @@ import org.jspecify.annotations.Nullable;
  * Canonical: two sets with the same flows are equal. Immutable and thread-safe. Every operation
  * costs about as much as the stretches of both sides that differ from their neighbours; sources
  * that may do the same share one row.
+ *
+ * <p>Where very many sets overlap in very many ways, every operation ends with {@link TooDense}
+ * after a bounded number of steps, instead of an answer.
  */
 public final class FlowSet {
+
+  /**
+   * How many steps one operation may take: so many places where rows of both sides start or end. A
+   * few seconds' worth, and about as many numbers kept at most.
+   */
+  static final long STEPS = 60_000_000L;
+
+  static final String QUESTION = "putting sets of flows together";
 
   private static final FlowSet NONE =
       new FlowSet(List.of(ServiceSet.none()), Plane.EMPTY, Plane.EMPTY);
@@ -59,7 +70,7 @@ public final class FlowSet {
     Form known = form;
     if (known == null) {
       List<FlowBox> boxes = Objects.requireNonNull(gathered);
-      known = Assembly.flows(boxes, Work.unlimited()).form();
+      known = Assembly.flows(boxes, new Work(QUESTION, STEPS)).form();
       form = known;
       gathered = null;
     }
@@ -144,9 +155,15 @@ public final class FlowSet {
 
   private FlowSet combine(FlowSet other, BinaryOperator<ServiceSet> operation) {
     Interner<ServiceSet> made = new Interner<>(ServiceSet.none());
-    Memo cell = new Memo((a, b) -> made.number(operation.apply(service(a), other.service(b))));
-    Plane four = v4().combine(other.v4(), cell);
-    Plane six = v6().combine(other.v6(), cell);
+    Work work = new Work(QUESTION, STEPS);
+    Memo cell =
+        new Memo(
+            (a, b) -> {
+              work.spend(Work.NEW_SET);
+              return made.number(operation.apply(service(a), other.service(b)));
+            });
+    Plane four = v4().combine(other.v4(), cell, work);
+    Plane six = v6().combine(other.v6(), cell, work);
     return new FlowSet(made.values(), four, six);
   }
 
@@ -167,13 +184,15 @@ public final class FlowSet {
       return true;
     }
     Memo missing = new Memo((a, b) -> service(b).containsAll(other.service(a)) ? 0 : 1);
-    return !other.v4().meets(v4(), missing) && !other.v6().meets(v6(), missing);
+    Work work = new Work(QUESTION, STEPS);
+    return !other.v4().meets(v4(), missing, work) && !other.v6().meets(v6(), missing, work);
   }
 
   /** Whether some flow is both here and there; stops at the first one. */
   public boolean overlaps(FlowSet other) {
     Memo common = new Memo((a, b) -> service(a).overlaps(other.service(b)) ? 1 : 0);
-    return v4().meets(other.v4(), common) || v6().meets(other.v6(), common);
+    Work work = new Work(QUESTION, STEPS);
+    return v4().meets(other.v4(), common, work) || v6().meets(other.v6(), common, work);
   }
 
   /** What comes from these sources. */

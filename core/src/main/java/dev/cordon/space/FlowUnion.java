@@ -7,8 +7,13 @@ final class FlowUnion {
 
   private final List<FlowSet> sets;
   private final Interner<ServiceSet> services = new Interner<>(ServiceSet.none());
+  private final Work work = new Work(FlowSet.QUESTION, FlowSet.STEPS);
   private final Memo service =
-      new Memo((a, b) -> services.number(services.value(a).union(services.value(b))));
+      new Memo(
+          (a, b) -> {
+            work.spend(Work.NEW_SET);
+            return services.number(services.value(a).union(services.value(b)));
+          });
 
   private FlowUnion(List<FlowSet> sets) {
     this.sets = sets;
@@ -22,7 +27,7 @@ final class FlowUnion {
   }
 
   private Plane plane(Family family) {
-    RowPile pile = new RowPile(service);
+    RowPile pile = new RowPile(service, work);
     sets.forEach(set -> add(set, family, pile));
     return pile.plane();
   }

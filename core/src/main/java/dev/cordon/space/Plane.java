@@ -34,16 +34,27 @@ record Plane(Steps sources, List<Steps> rows) {
   }
 
   /** Applies an operation on service numbers everywhere; it must make 0 of two zeros. */
-  Plane combine(Plane other, IntBinaryOperator cell) {
+  Plane combine(Plane other, IntBinaryOperator cell, Work work) {
     Interner<Steps> rowsMade = new Interner<>(Steps.ZERO);
-    Memo row = new Memo((a, b) -> rowsMade.number(row(a).merge(other.row(b), cell)));
+    Memo row =
+        new Memo(
+            (a, b) -> {
+              work.spend(1L + row(a).size() + other.row(b).size());
+              return rowsMade.number(row(a).merge(other.row(b), cell));
+            });
+    work.spend((long) sources.size() + other.sources.size());
     Steps combined = sources.merge(other.sources, row);
     return new Plane(combined, rowsMade.values());
   }
 
   /** Whether an operation on service numbers gives anything but 0 somewhere. */
-  boolean meets(Plane other, IntBinaryOperator cell) {
-    Memo row = new Memo((a, b) -> row(a).meets(other.row(b), cell) ? 1 : 0);
+  boolean meets(Plane other, IntBinaryOperator cell, Work work) {
+    Memo row =
+        new Memo(
+            (a, b) -> {
+              work.spend(1L + row(a).size() + other.row(b).size());
+              return row(a).meets(other.row(b), cell) ? 1 : 0;
+            });
     return sources.meets(other.sources, row);
   }
 

@@ -9,6 +9,7 @@ import java.util.function.IntBinaryOperator;
 final class RowPile {
 
   private final IntBinaryOperator service;
+  private final Work work;
   private final Interner<Steps> rows = new Interner<>(Steps.ZERO);
   private final List<Marks> sources = new ArrayList<>();
   private int[] numbers = new int[16];
@@ -17,9 +18,11 @@ final class RowPile {
    * An empty pile.
    *
    * @param service the union of two service numbers
+   * @param work what it may cost
    */
-  RowPile(IntBinaryOperator service) {
+  RowPile(IntBinaryOperator service, Work work) {
     this.service = service;
+    this.work = work;
   }
 
   void add(Marks from, Steps row) {
@@ -38,7 +41,12 @@ final class RowPile {
     if (sources.isEmpty()) {
       return Plane.EMPTY;
     }
-    Memo union = new Memo((a, b) -> rows.number(rows.value(a).merge(rows.value(b), orZero())));
+    Memo union =
+        new Memo(
+            (a, b) -> {
+              work.spend(1L + rows.value(a).size() + rows.value(b).size());
+              return rows.number(rows.value(a).merge(rows.value(b), orZero()));
+            });
     Steps laid = Overlay.of(sources, Arrays.copyOf(numbers, sources.size()), union);
     return new Plane(laid, rows.values());
   }

@@ -54,6 +54,10 @@ final class SetPool {
     return services.values();
   }
 
+  int serviceCount() {
+    return services.size();
+  }
+
   int addressCount() {
     return addresses.size();
   }

@@ -3,6 +3,9 @@ package dev.cordon.space;
 /** Counts the steps of one question and ends it when they are used up. */
 final class Work {
 
+  /** What a set of services costs that was not there before, in time and in room. */
+  static final int NEW_SET = 32;
+
   private final String question;
   private final long limit;
   private long left;
@@ -13,9 +16,9 @@ final class Work {
     this.left = limit;
   }
 
-  /** For what only its caller can make too big. */
-  static Work unlimited() {
-    return new Work("", Long.MAX_VALUE);
+  /** How many steps were taken. */
+  long spent() {
+    return limit - left;
   }
 
   void spend(long steps) {

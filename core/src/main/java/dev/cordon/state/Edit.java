@@ -18,7 +18,9 @@ public sealed interface Edit {
    *
    * @throws IllegalArgumentException if the edit does not fit the state
    */
-  RuleTable on(RuleTable table);
+  default RuleTable on(RuleTable table) {
+    return table.after(this);
+  }
 
   /**
    * This edit in the smallest parts that may be left to do after a part of it was done: whatever a
@@ -44,11 +46,6 @@ public sealed interface Edit {
     public List<Edit> parts() {
       return List.of(this, new Mark(container.id(), container.marks()));
     }
-
-    @Override
-    public RuleTable on(RuleTable table) {
-      return table.withNew(container);
-    }
   }
 
   /**
@@ -56,12 +53,7 @@ public sealed interface Edit {
    *
    * @param id no attachment carries it and no rule refers to it any more
    */
-  record Delete(ContainerId id) implements Edit {
-    @Override
-    public RuleTable on(RuleTable table) {
-      return table.without(id);
-    }
-  }
+  record Delete(ContainerId id) implements Edit {}
 
   /**
    * The marks of a container are set.
@@ -72,11 +64,6 @@ public sealed interface Edit {
   record Mark(ContainerId id, SortedMap<String, String> marks) implements Edit {
     public Mark {
       marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
-    }
-
-    @Override
-    public RuleTable on(RuleTable table) {
-      return table.with(table.existing(id).withMarks(marks));
     }
   }
 
@@ -97,11 +84,6 @@ public sealed interface Edit {
           .<Edit>flatMap(r -> Stream.of(new AddRules(id, List.of(r)), new Renote(id, List.of(r))))
           .toList();
     }
-
-    @Override
-    public RuleTable on(RuleTable table) {
-      return table.added(this);
-    }
   }
 
   /**
@@ -118,11 +100,6 @@ public sealed interface Edit {
     @Override
     public List<Edit> parts() {
       return rules.stream().map(r -> (Edit) new RemoveRules(id, List.of(r))).toList();
-    }
-
-    @Override
-    public RuleTable on(RuleTable table) {
-      return table.removed(this);
     }
   }
 
@@ -141,11 +118,6 @@ public sealed interface Edit {
     public List<Edit> parts() {
       return rules.stream().map(r -> (Edit) new Renote(id, List.of(r))).toList();
     }
-
-    @Override
-    public RuleTable on(RuleTable table) {
-      return table.renoted(this);
-    }
   }
 
   /**
@@ -157,11 +129,6 @@ public sealed interface Edit {
   record Bind(String attachment, SortedSet<ContainerId> containers) implements Edit {
     public Bind {
       containers = Collections.unmodifiableSortedSet(new TreeSet<>(containers));
-    }
-
-    @Override
-    public RuleTable on(RuleTable table) {
-      return table.bound(this);
     }
   }
 }

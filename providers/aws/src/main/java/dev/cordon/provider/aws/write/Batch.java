@@ -3,6 +3,7 @@ package dev.cordon.provider.aws.write;
 import dev.cordon.provider.aws.state.HeadRoom;
 import dev.cordon.provider.aws.state.VpcFabric;
 import dev.cordon.spi.Step;
+import dev.cordon.state.Attachment;
 import dev.cordon.state.Container;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Direction;
@@ -11,8 +12,10 @@ import dev.cordon.state.NativeRule;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,6 +37,7 @@ final class Batch {
   private final List<Edit> edits;
   private final SiteSnapshot snapshot;
   private final VpcFabric fabric;
+  private final Map<String, String> names;
   private final SortedMap<ContainerId, Rules> rules = new TreeMap<>();
   private final List<Step> steps = new ArrayList<>();
 
@@ -41,6 +45,7 @@ final class Batch {
     this.edits = edits;
     this.snapshot = snapshot;
     this.fabric = VpcFabric.of(snapshot.fabric());
+    this.names = names(snapshot);
   }
 
   List<Step> steps() {
@@ -194,12 +199,21 @@ final class Batch {
   }
 
   private String called(String attachment) {
-    return snapshot.attachments().stream()
-        .filter(a -> a.id().equals(attachment))
-        .flatMap(a -> snapshot.workloads().stream().filter(w -> w.id().equals(a.workload())))
-        .map(workload -> workload.name())
-        .map(name -> name.equals(attachment) ? name : name + " (" + attachment + ")")
-        .findFirst()
-        .orElse(attachment);
+    return names.getOrDefault(attachment, attachment);
+  }
+
+  /** What people call every attachment. */
+  private static Map<String, String> names(SiteSnapshot snapshot) {
+    Map<String, String> workloads = new HashMap<>();
+    snapshot.workloads().forEach(w -> workloads.putIfAbsent(w.id(), w.name()));
+    Map<String, String> names = new HashMap<>();
+    for (Attachment attachment : snapshot.attachments()) {
+      String name = workloads.get(attachment.workload());
+      if (name != null) {
+        String id = attachment.id();
+        names.putIfAbsent(id, name.equals(id) ? name : name + " (" + id + ")");
+      }
+    }
+    return names;
   }
 }
