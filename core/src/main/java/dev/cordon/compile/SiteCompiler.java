@@ -11,6 +11,7 @@ import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
+import dev.cordon.space.ServiceSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
