@@ -18,12 +18,11 @@ final class Assembly {
     this.pool = pool;
     this.work = work;
     this.service =
-        (a, b) -> {
-          int known = pool.serviceCount();
-          int union = pool.serviceUnion(a, b);
-          work.spend(pool.serviceCount() == known ? 1 : Work.NEW_SET);
-          return union;
+        (x, y) -> {
+          work.spend(1);
+          return pool.serviceUnion(x, y);
         };
+    pool.charge(work);
   }
 
   static FlowSet flows(List<FlowBox> boxes, Work work) {

@@ -31,6 +31,7 @@ final class Comparison {
 
   /** What is left to compare after what is plain. */
   SidedBoxes rest(FlowTable a, FlowTable b) {
+    pool.charge(work());
     Compaction compaction = new Compaction(pool);
     BoxColumns left = compaction.of(a.allowed(family, pool, work()));
     BoxColumns right = compaction.of(b.allowed(family, pool, work()));
@@ -51,7 +52,9 @@ final class Comparison {
   }
 
   Optional<Packet> swept(SidedBoxes rest) {
-    return new Sweep(family, pool, rest, work()).difference();
+    Work work = new Work(QUESTION, steps);
+    pool.charge(work);
+    return new Sweep(family, pool, rest, work).difference();
   }
 
   Optional<Packet> drawn(SidedBoxes rest) {

@@ -159,8 +159,9 @@ public final class FlowSet {
     Memo cell =
         new Memo(
             (a, b) -> {
-              work.spend(Work.NEW_SET);
-              return made.number(operation.apply(service(a), other.service(b)));
+              ServiceSet result = operation.apply(service(a), other.service(b));
+              work.spend(Work.NEW_SET + result.weight());
+              return made.number(result);
             });
     Plane four = v4().combine(other.v4(), cell, work);
     Plane six = v6().combine(other.v6(), cell, work);

@@ -67,6 +67,11 @@ public final class FlowTable {
         .contains(packet.protocol(), packet.sourcePort(), packet.destinationPort());
   }
 
+  /** Whether a rule has a service in common with some. */
+  boolean speaks(int rule, ServiceSet some) {
+    return services.get(rules.services(rule)).overlaps(some);
+  }
+
   int sources(int rule) {
     return rules.sources(rule);
   }
@@ -168,6 +173,19 @@ public final class FlowTable {
   /** Whether a packet is let through. */
   public boolean admits(Packet packet) {
     return deciding(packet).filter(rule -> rule.effect() == Effect.ALLOW).isPresent();
+  }
+
+  /**
+   * What changes when one rule is replaced by another of the same effect. Looks only at the rules
+   * that either of the two meets, so that it costs the less the fewer they are, however big the
+   * table is.
+   *
+   * @param position the rule that goes
+   * @param by what comes in its place; with nothing in it the rule only goes
+   * @throws TooDense if they overlap with too many others
+   */
+  public Shift replaced(int position, FlowBox by) {
+    return new Replacement(this, index, position, by).shift();
   }
 
   /**

@@ -11,8 +11,9 @@ final class FlowUnion {
   private final Memo service =
       new Memo(
           (a, b) -> {
-            work.spend(Work.NEW_SET);
-            return services.number(services.value(a).union(services.value(b)));
+            ServiceSet union = services.value(a).union(services.value(b));
+            work.spend(Work.NEW_SET + union.weight());
+            return services.number(union);
           });
 
   private FlowUnion(List<FlowSet> sets) {

@@ -1,6 +1,7 @@
 package dev.cordon.space;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
 
 /** The rules of every address set, one set after the other. */
@@ -43,5 +44,10 @@ final class Listing {
       count += to(sets.at(i)) - from(sets.at(i));
     }
     return count;
+  }
+
+  /** How many rules some sets have. */
+  long count(BitSet sets) {
+    return sets.stream().mapToLong(set -> to(set) - from(set)).sum();
   }
 }

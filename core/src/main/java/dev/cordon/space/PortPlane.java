@@ -41,6 +41,14 @@ final class PortPlane {
     return new PortPlane(sources.marks(), values);
   }
 
+  int weight() {
+    int weight = 0;
+    for (PortSet ports : destinations) {
+      weight += ports.marks().size();
+    }
+    return weight;
+  }
+
   boolean isEmpty() {
     return sources.isEmpty();
   }

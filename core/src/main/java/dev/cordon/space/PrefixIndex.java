@@ -1,7 +1,10 @@
 package dev.cordon.space;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Which of many address sets an address is in: a hash of their prefixes, asked once per length. */
 final class PrefixIndex {
@@ -14,13 +17,15 @@ final class PrefixIndex {
   private long[] low = new long[64];
 
   /** The length of an IPv4 prefix, or less than 0 for IPv6. */
-  private byte[] lengths = new byte[64];
+  private short[] lengths = new short[64];
 
   private int prefixes;
   private final IntList firstPosting = new IntList();
   private final IntList postedSet = new IntList();
   private final IntList nextPosting = new IntList();
   private int[] slots = free(128);
+  private int @Nullable [] order4;
+  private int @Nullable [] order6;
 
   private PrefixIndex() {}
 
@@ -47,7 +52,7 @@ final class PrefixIndex {
   private void post(Cidr prefix, int set) {
     IpAddress network = prefix.network();
     lengths(network.family())[prefix.length()] = true;
-    byte length = length(network.family(), prefix.length());
+    short length = length(network.family(), prefix.length());
     int slot = slot(network.hi(), network.lo(), length);
     int number = slots[slot];
     if (number == NONE) {
@@ -61,11 +66,11 @@ final class PrefixIndex {
     firstPosting.set(number, postedSet.size() - 1);
   }
 
-  private static byte length(Family family, int length) {
-    return (byte) (family == Family.V4 ? length : -1 - length);
+  private static short length(Family family, int length) {
+    return (short) (family == Family.V4 ? length : -1 - length);
   }
 
-  private int added(long hi, long lo, byte length) {
+  private int added(long hi, long lo, short length) {
     if (prefixes == low.length) {
       high = Arrays.copyOf(high, 2 * prefixes);
       low = Arrays.copyOf(low, 2 * prefixes);
@@ -88,7 +93,7 @@ final class PrefixIndex {
   }
 
   /** Where a prefix is, or where it would go. */
-  private int slot(long hi, long lo, byte length) {
+  private int slot(long hi, long lo, short length) {
     long mixed = (hi * 31 + lo) * 31 + length;
     mixed *= 0x9E37_79B9_7F4A_7C15L;
     int slot = (int) (mixed >>> 32) & (slots.length - 1);
@@ -98,7 +103,7 @@ final class PrefixIndex {
     return slot;
   }
 
-  private boolean isAt(int number, long hi, long lo, byte length) {
+  private boolean isAt(int number, long hi, long lo, short length) {
     return low[number] == lo && high[number] == hi && lengths[number] == length;
   }
 
@@ -115,6 +120,73 @@ final class PrefixIndex {
       }
     }
     return sets;
+  }
+
+  /** The sets that have an address in common with some addresses, each once. */
+  BitSet meeting(IpSet addresses) {
+    BitSet sets = new BitSet();
+    for (Cidr prefix : addresses.prefixes()) {
+      IntList around = around(prefix.network());
+      for (int i = 0; i < around.size(); i++) {
+        sets.set(around.at(i));
+      }
+      addInside(prefix, sets);
+    }
+    return sets;
+  }
+
+  private void addInside(Cidr prefix, BitSet sets) {
+    int[] inOrder = order(prefix.network().family());
+    IpAddress last = prefix.last();
+    for (int i = firstFrom(prefix.network(), inOrder); i < inOrder.length; i++) {
+      int number = inOrder[i];
+      if (compare(number, last.hi(), last.lo()) > 0) {
+        return;
+      }
+      for (int p = firstPosting.at(number); p != NONE; p = nextPosting.at(p)) {
+        sets.set(postedSet.at(p));
+      }
+    }
+  }
+
+  /** Where in an order the prefixes begin that start at an address or after it. */
+  private int firstFrom(IpAddress address, int[] inOrder) {
+    int from = 0;
+    int to = inOrder.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (compare(inOrder[middle], address.hi(), address.lo()) < 0) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  private int compare(int number, long hi, long lo) {
+    int order = Long.compareUnsigned(high[number], hi);
+    return order != 0 ? order : Long.compareUnsigned(low[number], lo);
+  }
+
+  /** The prefixes of a family by where they start. */
+  private synchronized int[] order(Family family) {
+    int[] known = family == Family.V4 ? order4 : order6;
+    if (known == null) {
+      known =
+          IntStream.range(0, prefixes)
+              .filter(number -> lengths[number] >= 0 == (family == Family.V4))
+              .boxed()
+              .sorted((a, b) -> compare(a, high[b], low[b]))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      if (family == Family.V4) {
+        order4 = known;
+      } else {
+        order6 = known;
+      }
+    }
+    return known;
   }
 
   private void addPosted(int number, IntList sets) {

@@ -1,6 +1,7 @@
 package dev.cordon.space;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,28 @@ final class RuleIndex {
         }
       }
     }
+  }
+
+  /** The positions of the rules that have a flow in common with a box, rising. */
+  int[] meeting(FlowBox box) {
+    Parts known = parts();
+    BitSet from = known.sets.meeting(box.sources());
+    BitSet to = known.sets.meeting(box.destinations());
+    boolean bySource = known.bySource.count(from) <= known.byDestination.count(to);
+    Listing listing = bySource ? known.bySource : known.byDestination;
+    BitSet sets = bySource ? from : to;
+    IntUnaryOperator otherSide = bySource ? table::destinations : table::sources;
+    BitSet others = bySource ? to : from;
+    BitSet found = new BitSet();
+    for (int set = sets.nextSetBit(0); set >= 0; set = sets.nextSetBit(set + 1)) {
+      for (int k = listing.from(set); k < listing.to(set); k++) {
+        int rule = listing.rule(k);
+        if (others.get(otherSide.applyAsInt(rule)) && table.speaks(rule, box.services())) {
+          found.set(rule);
+        }
+      }
+    }
+    return found.stream().toArray();
   }
 
   private Parts parts() {

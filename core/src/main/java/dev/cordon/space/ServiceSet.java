@@ -225,6 +225,15 @@ public final class ServiceSet {
     };
   }
 
+  /** How much there is to it, in places where stretches of ports start or end. */
+  int weight() {
+    int weight = 0;
+    for (PortPlane plane : partial) {
+      weight += plane.weight();
+    }
+    return weight;
+  }
+
   /** Whether there is no service. */
   public boolean isEmpty() {
     return equals(NONE);

@@ -4,14 +4,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The sets that the boxes of one question are made of, by number. Number 0 is the empty set. */
 final class SetPool {
 
   private final Interner<Marks> addresses = new Interner<>(Marks.NONE);
   private final Interner<ServiceSet> services = new Interner<>(ServiceSet.none());
-  private final Memo serviceUnion =
-      new Memo((a, b) -> services.number(services.value(a).union(services.value(b))));
+  private final Memo serviceUnion = new Memo(this::newServiceUnion);
+  private @Nullable Work work;
   private final Map<Numbers, Integer> addressUnions = new HashMap<>();
 
   /** Rising numbers as a key. */
@@ -33,6 +34,19 @@ final class SetPool {
     }
   }
 
+  /** Says who bears the cost of sets that are made from now on. */
+  void charge(Work bearer) {
+    work = bearer;
+  }
+
+  private int newServiceUnion(int a, int b) {
+    ServiceSet union = services.value(a).union(services.value(b));
+    if (work != null) {
+      work.spend(Work.NEW_SET + union.weight());
+    }
+    return services.number(union);
+  }
+
   int number(Marks set) {
     return addresses.number(set);
   }
@@ -52,10 +66,6 @@ final class SetPool {
   /** All service sets, by number. */
   List<ServiceSet> services() {
     return services.values();
-  }
-
-  int serviceCount() {
-    return services.size();
   }
 
   int addressCount() {
@@ -85,12 +95,19 @@ final class SetPool {
     return a < b ? serviceUnion.applyAsInt(a, b) : serviceUnion.applyAsInt(b, a);
   }
 
+  /** Two by two, so that no service is carried along more often than needed. */
   int serviceUnion(int[] numbers) {
-    int union = 0;
-    for (int number : numbers) {
-      union = serviceUnion(union, number);
+    int[] left = distinct(numbers);
+    int count = left.length;
+    for (; count > 1; count = (count + 1) / 2) {
+      for (int i = 0; i < count / 2; i++) {
+        left[i] = serviceUnion(left[2 * i], left[2 * i + 1]);
+      }
+      if ((count & 1) == 1) {
+        left[count / 2] = left[count - 1];
+      }
     }
-    return union;
+    return count == 0 ? 0 : left[0];
   }
 
   int addressUnion(int[] numbers) {

@@ -49,6 +49,35 @@ class FlowSetPropertyTest {
     assertThat(x.isEmpty()).isEqualTo(p.isEmpty());
   }
 
+  /** So many boxes are merged before they are put together. */
+  @Provide
+  Arbitrary<List<Box>> manyBoxes() {
+    return FlowCells.boxArbitrary().list().ofMinSize(64).ofMaxSize(90).withoutEdgeCases();
+  }
+
+  @Property(seed = SEED, tries = 60)
+  void manyBoxesAreTheirPoints(@ForAll("manyBoxes") List<Box> a) {
+    assertThat(FlowCells.points(FlowCells.flows(a))).isEqualTo(FlowCells.points(a));
+    List<Box> half = a.subList(0, a.size() / 2);
+    List<FlowSet> parts =
+        List.of(FlowCells.flows(half), FlowCells.flows(a.subList(half.size(), a.size())));
+    same(FlowSet.union(parts), FlowCells.flows(a));
+  }
+
+  /** Operations with an equal set are answered without a look at what is in it. */
+  @Property(seed = SEED, tries = TRIES)
+  void anEqualSetIsTheSetItself(@ForAll("boxes") List<Box> a) {
+    List<Box> turned = new ArrayList<>(a);
+    Collections.reverse(turned);
+    BitSet points = FlowCells.points(a);
+    assertThat(FlowCells.points(FlowCells.flows(a).union(FlowCells.flows(turned))))
+        .isEqualTo(points);
+    assertThat(FlowCells.points(FlowCells.flows(a).intersect(FlowCells.flows(turned))))
+        .isEqualTo(points);
+    assertThat(FlowCells.flows(a).minus(FlowCells.flows(turned)).isEmpty()).isTrue();
+    assertThat(FlowCells.flows(a).containsAll(FlowCells.flows(turned))).isTrue();
+  }
+
   @Property(seed = SEED, tries = TRIES)
   void equalExactlyWhenSameFlows(@ForAll("boxes") List<Box> a, @ForAll("boxes") List<Box> b) {
     FlowSet x = FlowCells.flows(a);

@@ -77,6 +77,35 @@ class FlowTablePropertyTest {
     assertThat(FlowCells.points(table(rules).flows())).isEqualTo(admitted(rules));
   }
 
+  @Provide
+  Arbitrary<Box> box() {
+    return FlowCells.boxArbitrary();
+  }
+
+  /** What one rule in another's place opens and closes, point by point. */
+  @Property(seed = SEED, tries = TRIES)
+  void replacingARuleChangesExactlyWhatItsPointsSay(
+      @ForAll("ordered") List<Rule> rules, @ForAll("box") Box other, @ForAll Random random) {
+    if (rules.isEmpty()) {
+      return;
+    }
+    int position = random.nextInt(rules.size());
+    List<Rule> after = new ArrayList<>(rules);
+    after.set(position, new Rule(rules.get(position).effect, other));
+    Shift shift =
+        table(rules)
+            .replaced(
+                position,
+                new FlowBox(
+                    Cells.set(other.sources()),
+                    Cells.set(other.destinations()),
+                    ServiceCells.set(other.services())));
+    assertThat(FlowCells.points(shift.opened()))
+        .isEqualTo(FlowCells.minus(admitted(after), admitted(rules)));
+    assertThat(FlowCells.points(shift.closed()))
+        .isEqualTo(FlowCells.minus(admitted(rules), admitted(after)));
+  }
+
   @Property(seed = SEED, tries = TRIES)
   void allowingTablesDifferWhereTheirPointsDo(
       @ForAll("allowing") List<Rule> a, @ForAll("allowing") List<Rule> b) {
