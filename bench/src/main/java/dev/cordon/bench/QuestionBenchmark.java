@@ -1,11 +1,13 @@
 package dev.cordon.bench;
 
 import dev.cordon.space.Cidr;
+import dev.cordon.space.FlowBox;
 import dev.cordon.space.FlowRule;
 import dev.cordon.space.FlowTable;
 import dev.cordon.space.Packet;
 import dev.cordon.space.Redundancy;
 import dev.cordon.space.ServiceSet;
+import dev.cordon.space.Shift;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ public class QuestionBenchmark {
 
   private static final int PACKETS = 8192;
   private static final int CLIENT = 50_000;
+  private static final ServiceSet OTHER = ServiceSet.tcp(443, 8443);
 
   /** How many grants there are. */
   @Param({"10000"})
@@ -42,6 +45,7 @@ public class QuestionBenchmark {
   private FlowTable table = FlowTable.builder().build();
   private final Packet[] packets = new Packet[PACKETS];
   private int next;
+  private int asked;
 
   /** Makes the table, and packets of which half are granted. */
   @Setup(Level.Trial)
@@ -64,8 +68,18 @@ public class QuestionBenchmark {
   @BenchmarkMode(Mode.AverageTime)
   @OutputTimeUnit(TimeUnit.MICROSECONDS)
   public List<FlowRule> why() {
-    next = (next + 1) % PACKETS;
-    return table.rulesAdmitting(packets[next]);
+    asked = (asked + 1) % PACKETS;
+    return table.rulesAdmitting(packets[asked]);
+  }
+
+  /** What one grant with another port opens and closes. */
+  @Benchmark
+  @BenchmarkMode(Mode.AverageTime)
+  @OutputTimeUnit(TimeUnit.MICROSECONDS)
+  public Shift oneChanged() {
+    next = (next + 1) % grants;
+    FlowRule rule = table.rule(next);
+    return table.replaced(next, new FlowBox(rule.sources(), rule.destinations(), OTHER));
   }
 
   /** Rules that others cover. */
