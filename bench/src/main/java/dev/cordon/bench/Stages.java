@@ -20,6 +20,7 @@ import dev.cordon.verify.Judge;
 import dev.cordon.verify.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -51,7 +52,8 @@ record Stages(
         .forEach(
             (site, policy) ->
                 lowered.put(
-                    site, LOWERING.lower(policy, estate.snapshots().get(site))));
+                    site,
+                    LOWERING.lower(policy, Objects.requireNonNull(estate.snapshots().get(site)))));
     return new Stages(estate, inventory, compiled, lowered);
   }
 
@@ -80,7 +82,6 @@ record Stages(
           memberships.put(site, target.membership());
         });
     return new Judge(
-        new Fleet(
-            estate.segmentation(), inventory, compiled.policies(), meanings, memberships));
+        new Fleet(estate.segmentation(), inventory, compiled.policies(), meanings, memberships));
   }
 }

@@ -73,8 +73,7 @@ public class TableBenchmark {
         SgPeer peer = new SgPeer.Prefix(cidr);
         kept.add(new SgRule("build", Direction.INGRESS, spoken, peer, "cdn:abc"));
       }
-      containers.put(
-          id, new Container(id, Container.Ownership.OWNED, new TreeMap<>(), kept));
+      containers.put(id, new Container(id, Container.Ownership.OWNED, new TreeMap<>(), kept));
     }
     return new RuleTable(containers, new TreeMap<>());
   }

@@ -4,6 +4,7 @@ import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.spi.Step;
+import dev.cordon.state.Edit;
 import dev.cordon.state.RuleTable;
 import dev.cordon.verify.Admitted;
 import dev.cordon.verify.Breach;
