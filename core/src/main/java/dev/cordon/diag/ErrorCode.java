@@ -33,6 +33,7 @@ public enum ErrorCode {
   PLACE_WITHOUT_PROVIDER("CDN-1104", ErrorKind.USER, "No provider serves a kind of place"),
   PLACE_NOT_FOUND("CDN-1105", ErrorKind.USER, "A place does not exist"),
   PLACE_MISMATCH("CDN-1106", ErrorKind.USER, "A place is not what the placement says"),
+  PLACE_TWICE("CDN-1107", ErrorKind.USER, "Two sites are the same place"),
 
   SELECTOR_MATCHES_NOTHING("CDN-1201", ErrorKind.USER, "A selector finds nothing"),
   WORKLOAD_IN_SEVERAL_SEGMENTS("CDN-1202", ErrorKind.USER, "Several segments claim one workload"),

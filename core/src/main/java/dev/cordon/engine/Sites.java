@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -57,6 +58,7 @@ final class Sites {
         findings.add(unknown(site));
       }
     }
+    findings.addAll(twice());
     new Diagnostics(findings).orThrow();
     this.providers = found;
   }
@@ -148,6 +150,28 @@ final class Sites {
         .ifPresentOrElse(
             provider -> found.put(site, provider),
             () -> findings.add(notServed(site, place, known)));
+  }
+
+  /** Sites that are one place would each remove what the other needs. */
+  private List<Diagnostic> twice() {
+    SortedMap<String, SortedSet<String>> alike = new TreeMap<>();
+    placement
+        .places()
+        .forEach(
+            (site, place) ->
+                alike.computeIfAbsent(place.identity(), any -> new TreeSet<>()).add(site));
+    return alike.entrySet().stream()
+        .filter(entry -> entry.getValue().size() > 1)
+        .map(entry -> sameFor(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static Diagnostic sameFor(String place, SortedSet<String> sites) {
+    return Diagnostic.error(
+        ErrorCode.PLACE_TWICE,
+        "sites \"" + String.join("\", \"", sites) + "\"",
+        "are all placed at " + place,
+        "declare their segments at one site, or correct one of the places");
   }
 
   private static Diagnostic notPlaced(String site) {

@@ -14,4 +14,9 @@ public interface SitePlace {
 
   /** The parts of the place by name, enough to make an equal one; used by the JSON form. */
   SortedMap<String, String> fields();
+
+  /** What is the same for two places that are one, in whatever way each is reached. */
+  default String identity() {
+    return kind() + " " + fields();
+  }
 }

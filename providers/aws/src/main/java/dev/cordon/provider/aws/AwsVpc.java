@@ -155,6 +155,12 @@ public record AwsVpc(
     return fields;
   }
 
+  /** The VPC without the credentials that it is reached with. */
+  @Override
+  public String identity() {
+    return this + endpoint().map(uri -> " at " + uri).orElse("");
+  }
+
   /** The VPC as people name it: {@code vpc-0a1b2c3d (111122223333, eu-west-1)}. */
   @Override
   public String toString() {

@@ -1,8 +1,11 @@
 package dev.cordon.provider.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cordon.apply.ApplyReport;
+import dev.cordon.diag.CordonException;
+import dev.cordon.diag.ErrorCode;
 import dev.cordon.engine.Cordon;
 import dev.cordon.model.Link;
 import dev.cordon.model.Placement;
@@ -181,11 +184,19 @@ class SeveralAccountsTest {
   }
 
   @Test
+  void twoSitesAreNeverOneVpc() {
+    Placement twice = placement().and("far", build.vpc.profile("other"));
+    assertThat(catchThrowableOfType(CordonException.class, () -> cordon().plan(granted(), twice)))
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.PLACE_TWICE))
+        .hasMessageContainingAll("build", "far", build.vpc.vpc());
+  }
+
+  @Test
   void whatIsMissingIsToldForEveryPlaceAtOnce() {
     link();
     sandbox.policy(Policy.denying("ec2:DescribeSubnets"));
-    Throwable refusal =
-        org.assertj.core.api.Assertions.catchThrowable(() -> cordon().plan(granted(), placement()));
+    CordonException refusal =
+        catchThrowableOfType(CordonException.class, () -> cordon().plan(granted(), placement()));
     assertThat(refusal)
         .hasMessageContainingAll(build.vpc.vpc(), store.vpc.vpc(), far.vpc.vpc(), "us-east-1");
   }
