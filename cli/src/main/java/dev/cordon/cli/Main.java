@@ -73,6 +73,7 @@ public final class Main {
             new VerifyCommand(terminal),
             new DriftCommand(terminal),
             new ExplainCommand(terminal),
+            new MapCommand(terminal),
             new ReportCommand(terminal),
             new ValidateCommand(terminal),
             new PermissionsCommand(terminal),

@@ -40,6 +40,7 @@ class JsonFormTest {
       session.write("Lab.java", cloud.fleet("Lab", ""));
       check(session, ExitCode.DONE, "plan", "Lab.java");
       check(session, ExitCode.VIOLATED, "verify", "Lab.java");
+      check(session, ExitCode.DONE, "map", "Lab.java");
       check(session, ExitCode.CHANGES, "drift", "Lab.java");
       check(session, ExitCode.DONE, "apply", "--yes", "Lab.java");
       check(session, ExitCode.DONE, "verify", "Lab.java");

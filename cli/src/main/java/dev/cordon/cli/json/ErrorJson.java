@@ -22,7 +22,8 @@ public final class ErrorJson {
     return document.toPrettyString();
   }
 
-  static ArrayNode findings(Diagnostics findings) {
+  /** Every finding, in the order in which people read them. */
+  public static ArrayNode findings(Diagnostics findings) {
     ArrayNode all = Documents.array();
     DiagnosticText.sorted(findings).forEach(d -> fill(all.addObject(), d));
     return all;

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * Rows whose cells stand under each other. Widths are counted in code points, before any colour. A
  * cell wider than {@link #WIDEST} does not push its column.
  */
-final class Columns {
+public final class Columns {
 
   private static final int WIDEST = 64;
   private static final String GAP = "  ";
@@ -18,17 +18,21 @@ final class Columns {
 
   private final List<Row> rows = new ArrayList<>();
 
-  void add(String indent, UnaryOperator<String> paint, String... cells) {
+  /** No rows yet. */
+  public Columns() {}
+
+  /** A row: what stands before it, how its line is painted, its cells. */
+  public void add(String indent, UnaryOperator<String> paint, String... cells) {
     rows.add(new Row(indent, List.of(cells), paint));
   }
 
   /** A line of its own, under which nothing stands. */
-  void heading(String line) {
+  public void heading(String line) {
     rows.add(new Row(line, List.of(), text -> text));
   }
 
   /** The rows as lines, without blanks at their ends. */
-  List<String> lines() {
+  public List<String> lines() {
     List<Integer> widths = widths();
     return rows.stream().map(row -> row.paint().apply(line(row, widths))).toList();
   }

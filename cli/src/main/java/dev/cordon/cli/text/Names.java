@@ -10,7 +10,7 @@ public final class Names {
   private static final int SHOWN = 4;
 
   /** Numbers inside names count as numbers: runner-2 before runner-10. */
-  static final Comparator<String> NATURAL = Names::compare;
+  public static final Comparator<String> NATURAL = Names::compare;
 
   private Names() {}
 
@@ -25,7 +25,7 @@ public final class Names {
   }
 
   /** {@code 1 rule}, {@code 2 rules}. */
-  static String count(long number, String one) {
+  public static String count(long number, String one) {
     return count(number, one, one + "s");
   }
 
