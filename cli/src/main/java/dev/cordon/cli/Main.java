@@ -74,6 +74,7 @@ public final class Main {
             new DriftCommand(terminal),
             new ExplainCommand(terminal),
             new MapCommand(terminal),
+            new GraphCommand(terminal),
             new ReportCommand(terminal),
             new ValidateCommand(terminal),
             new PermissionsCommand(terminal),

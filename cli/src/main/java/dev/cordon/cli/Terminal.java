@@ -95,6 +95,11 @@ public final class Terminal {
     return interactive.contains("in") && interactive.contains("err");
   }
 
+  /** Whether a person reads the results as they come. */
+  public boolean isRead() {
+    return interactive.contains("out");
+  }
+
   /** Whether a person watches what is being done. */
   public boolean isWatched() {
     return interactive.contains("err") && !"dumb".equals(environment.get("TERM"));

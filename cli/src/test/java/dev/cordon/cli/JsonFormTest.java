@@ -41,6 +41,7 @@ class JsonFormTest {
       check(session, ExitCode.DONE, "plan", "Lab.java");
       check(session, ExitCode.VIOLATED, "verify", "Lab.java");
       check(session, ExitCode.DONE, "map", "Lab.java");
+      check(session, ExitCode.DONE, "graph", "Lab.java");
       check(session, ExitCode.CHANGES, "drift", "Lab.java");
       check(session, ExitCode.DONE, "apply", "--yes", "Lab.java");
       check(session, ExitCode.DONE, "verify", "Lab.java");

@@ -5,12 +5,15 @@ import dev.cordon.inventory.Inventory;
 import dev.cordon.space.FlowSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.ContainerId;
+import dev.cordon.state.RuleTable;
 import dev.cordon.state.Workload;
 import dev.cordon.verify.Verdict;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -21,6 +24,7 @@ import java.util.TreeSet;
  * @param assets everything alive, by site and then by id
  * @param open flows with a member at an end that are not granted and get through, or may
  * @param stopped flows that are granted and do not surely get through
+ * @param desired what each site should be; a site that cannot be brought there is absent
  * @param verdict the proof or what speaks against it
  * @param diagnostics warnings and notes
  */
@@ -29,6 +33,7 @@ public record Survey(
     List<Asset> assets,
     FlowSet open,
     FlowSet stopped,
+    SortedMap<String, RuleTable> desired,
     Verdict verdict,
     Diagnostics diagnostics) {
 
@@ -37,6 +42,7 @@ public record Survey(
     assets = List.copyOf(assets);
     Objects.requireNonNull(open);
     Objects.requireNonNull(stopped);
+    desired = Collections.unmodifiableSortedMap(new TreeMap<>(desired));
     Objects.requireNonNull(verdict);
     Objects.requireNonNull(diagnostics);
   }

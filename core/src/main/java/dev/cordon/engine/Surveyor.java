@@ -8,6 +8,7 @@ import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.ContainerId;
+import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.state.Workload;
 import dev.cordon.verify.Admitted;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Asks the judge about everybody who is there. */
@@ -57,6 +60,7 @@ final class Surveyor {
         assets,
         judge.touchingMembers(perhaps).minus(granted).minus(judge.loops()),
         granted.minus(surely).minus(judge.loops()),
+        desired(),
         judge.verdict(line.live(), live),
         Diagnostics.union(List.of(line.diagnostics(), notes)));
   }
@@ -82,5 +86,17 @@ final class Surveyor {
         membership,
         surely.to(own),
         perhaps.to(own));
+  }
+
+  private SortedMap<String, RuleTable> desired() {
+    SortedMap<String, RuleTable> desired = new TreeMap<>();
+    line.lowered()
+        .forEach(
+            (site, lowered) -> {
+              if (!lowered.diagnostics().hasErrors()) {
+                desired.put(site, lowered.desired());
+              }
+            });
+    return desired;
   }
 }

@@ -79,7 +79,7 @@ public final class FlowRows {
   }
 
   /** The services, or what is missing from all of them, whichever is shorter. */
-  private static String text(ServiceSet services) {
+  public static String text(ServiceSet services) {
     if (services.isAll()) {
       return "everything";
     }
