@@ -3,6 +3,7 @@ package dev.cordon.cli;
 import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.cli.json.ValidationJson;
 import dev.cordon.cli.text.DiagnosticText;
+import dev.cordon.cli.text.Names;
 import dev.cordon.diag.Diagnostics;
 import dev.cordon.engine.Cordon;
 import dev.cordon.model.Segmentation;
@@ -40,12 +41,14 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private static String size(Segmentation declared) {
-    return "%s declares %d segments, %d grants and %d guardrails at %d sites"
-        .formatted(
-            declared.name(),
-            declared.segments().size(),
-            declared.grants().size(),
-            declared.guardrails().size(),
-            declared.sites().size());
+    return declared.name()
+        + " declares "
+        + Names.count(declared.segments().size(), "segment")
+        + ", "
+        + Names.count(declared.grants().size(), "grant")
+        + " and "
+        + Names.count(declared.guardrails().size(), "guardrail")
+        + " at "
+        + Names.count(declared.sites().size(), "site");
   }
 }

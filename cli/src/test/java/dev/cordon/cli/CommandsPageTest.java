@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ class CommandsPageTest {
           cloud -> cloud.openToTheWorld(8080));
 
   private final Map<String, String> ids = new LinkedHashMap<>();
+  private final Set<String> happened = new HashSet<>();
 
   @TempDir private Path directory;
 
@@ -54,6 +58,7 @@ class CommandsPageTest {
               .matcher(page)
               .replaceAll(block -> quoted(block.group(1), play(session, cloud, block.group(2))));
     }
+    assertThat(happened).as("a misspelt event is taken for output").isEqualTo(EVENTS.keySet());
     if (Boolean.getBoolean("golden.write")) {
       Files.writeString(PAGE, played);
     }
@@ -82,6 +87,7 @@ class CommandsPageTest {
     for (String line : block.lines().toList()) {
       if (EVENTS.containsKey(line)) {
         EVENTS.getOrDefault(line, any -> {}).accept(cloud);
+        happened.add(line);
         played.append(line).append('\n');
       } else if (line.startsWith("$ cordon ")) {
         played.append(line).append('\n').append(output(session, cloud, line.substring(9)));
@@ -121,8 +127,7 @@ class CommandsPageTest {
         });
   }
 
-  private static String replaced(
-      Pattern pattern, String text, java.util.function.UnaryOperator<String> other) {
+  private static String replaced(Pattern pattern, String text, UnaryOperator<String> other) {
     return pattern
         .matcher(text)
         .replaceAll(match -> Matcher.quoteReplacement(other.apply(match.group())));

@@ -64,6 +64,7 @@ class LauncherTest {
       Files.writeString(source.resolve("A.java"), "class A {}");
       Files.writeString(root.resolve(module + "/pom.xml"), "<project/>");
     }
+    Files.writeString(Files.createDirectories(root.resolve("docs")).resolve("errors.md"), "codes");
     makeProgram();
     maven(
         """
@@ -124,6 +125,10 @@ class LauncherTest {
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
     assertThat(run(root, "./cordon", "again").out()).startsWith("again\n");
     assertThat(runs()).isEqualTo(2);
+    Path explained = root.resolve("docs/errors.md");
+    Files.setLastModifiedTime(explained, FileTime.from(Instant.now().plusSeconds(10)));
+    run(root, "./cordon");
+    assertThat(runs()).as("the page of the codes travels in the jar").isEqualTo(3);
   }
 
   @Test

@@ -49,7 +49,7 @@ class MannersTest {
     try (SmallCloud cloud = SmallCloud.open()) {
       session.write("Lab.java", cloud.fleet("Lab", ""));
       assertThat(session.run("validate", "Lab.java").with(ExitCode.DONE).out())
-          .contains("Valid: lab declares 2 segments, 1 grants");
+          .contains("Valid: lab declares 2 segments, 1 grant and 0 guardrails at 1 site.");
       assertThat(
               session
                   .run("validate", "--json", "Lab.java")

@@ -4,6 +4,7 @@ import dev.cordon.compile.SitePolicy;
 import dev.cordon.diag.Diagnostics;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
+import dev.cordon.space.Packet;
 import dev.cordon.space.ServiceSet;
 import dev.cordon.spi.SiteFlows;
 import dev.cordon.spi.SiteState;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -104,7 +106,7 @@ public final class Judge {
     SortedMap<String, RuleTable> ours = new OursOnly(fleet, immovables).of(tables);
     Admitted alone = admitted(ours);
     wrong.addAll(tooWide(tables, excess(alone.maybe())));
-    wrong.addAll(notOursToGive(tables, alone));
+    wrong.addAll(notOursToGive(tables, admitted, alone));
     if (!wrong.isEmpty()) {
       return new Verdict.Violated(scope, wrong);
     }
@@ -252,10 +254,7 @@ public final class Judge {
   private List<Counterexample> stopped(SortedMap<String, RuleTable> tables, Admitted admitted) {
     List<Counterexample> wrong = new ArrayList<>();
     for (SitePolicy policy : fleet.policies().values()) {
-      SiteFlows gates = Objects.requireNonNull(admitted.gates().get(policy.site()));
-      FlowSet missing = missing(policy, gates);
-      missing
-          .witness()
+      example(missing(policy, gates(policy, admitted)))
           .ifPresent(
               packet ->
                   wrong.add(
@@ -276,8 +275,7 @@ public final class Judge {
     List<Counterexample> wrong = new ArrayList<>();
     excess.forEach(
         (path, flows) ->
-            flows
-                .witness()
+            example(flows)
                 .ifPresent(
                     packet ->
                         wrong.add(
@@ -287,16 +285,29 @@ public final class Judge {
   }
 
   /** What passes only because of something that is not ours: nobody has promised to keep it. */
-  private List<Counterexample> notOursToGive(SortedMap<String, RuleTable> tables, Admitted alone) {
+  private List<Counterexample> notOursToGive(
+      SortedMap<String, RuleTable> tables, Admitted admitted, Admitted alone) {
     List<Counterexample> wrong = new ArrayList<>();
     for (SitePolicy policy : fleet.policies().values()) {
-      SiteFlows gates = Objects.requireNonNull(alone.gates().get(policy.site()));
-      missing(policy, gates)
-          .witness()
+      FlowSet stopped = missing(policy, gates(policy, admitted));
+      example(missing(policy, gates(policy, alone)).minus(stopped))
           .ifPresent(
               packet -> wrong.add(witnesses(tables).borrowed(Path.within(policy.site()), packet)));
     }
     return wrong;
+  }
+
+  private static SiteFlows gates(SitePolicy policy, Admitted admitted) {
+    return Objects.requireNonNull(admitted.gates().get(policy.site()));
+  }
+
+  /** A packet of these flows, between those who are there today if there is one. */
+  private Optional<Packet> example(FlowSet flows) {
+    if (flows.isEmpty()) {
+      return Optional.empty();
+    }
+    FlowSet today = flows.minus(flows.from(newcomers()));
+    return today.minus(today.to(newcomers())).witness().or(flows::witness);
   }
 
   private List<Residual> residual(

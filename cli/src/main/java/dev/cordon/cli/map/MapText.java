@@ -64,7 +64,8 @@ public final class MapText {
     }
     return verdict instanceof Verdict.Contained
         ? style.warning("contained") + "; cordon verify shows what else gets through"
-        : style.bad("violated") + "; cordon verify shows packets";
+        : style.bad("violated")
+            + ", they are not what is declared; cordon verify shows packets, cordon plan changes";
   }
 
   private List<String> site(AssetMap map, SiteSnapshot site) {

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 public final class Markdown {
 
-  private static final Pattern MEANS_SOMETHING = Pattern.compile("[\\\\`*_{}\\[\\]#+!|~-]");
+  private static final Pattern MEANS_SOMETHING = Pattern.compile("[\\\\`*_{}\\[\\]!|~]");
+  private static final Pattern MEANS_SOMETHING_FIRST = Pattern.compile("^(\\d*)([#+=.)-])");
   private static final Pattern TICKS = Pattern.compile("`+");
 
   private Markdown() {}
@@ -67,7 +68,9 @@ public final class Markdown {
   private static String escaped(String text) {
     String oneLine = text.replaceAll("\\s+", " ");
     String plain = MEANS_SOMETHING.matcher(oneLine).replaceAll("\\\\$0");
-    return plain
+    return MEANS_SOMETHING_FIRST
+        .matcher(plain)
+        .replaceFirst("$1\\\\$2")
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
