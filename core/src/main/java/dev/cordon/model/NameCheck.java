@@ -30,7 +30,18 @@ final class NameCheck {
         .value()
         .places()
         .keySet()
-        .forEach(site -> grammar(segment.where() + " at " + Quoted.value(site), site, findings));
+        .forEach(site -> site(segment.where() + " at " + Quoted.value(site), site, findings));
+  }
+
+  private static void site(String where, String name, Findings findings) {
+    grammar(where, name, findings);
+    if (name.equals(Site.OUTSIDE)) {
+      findings.error(
+          ErrorCode.NAME_INVALID,
+          where,
+          "no site can be called \"" + name + "\": that is what everything at no site is called",
+          "give the site another name");
+    }
   }
 
   private static void clashes(Declaration declaration, Findings findings) {

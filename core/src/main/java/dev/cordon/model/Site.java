@@ -10,6 +10,9 @@ import java.util.Objects;
  */
 public record Site(String name) implements Comparable<Site> {
 
+  /** What paths call everything that is at no site; no site may be called so. */
+  public static final String OUTSIDE = "outside";
+
   public Site {
     Objects.requireNonNull(name);
   }

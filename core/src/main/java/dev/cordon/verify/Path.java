@@ -1,5 +1,6 @@
 package dev.cordon.verify;
 
+import dev.cordon.model.Site;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -13,7 +14,7 @@ import java.util.Objects;
 public record Path(String from, String to) implements Comparable<Path> {
 
   /** Everything that is neither at the site itself nor at a site linked to it; no site's name. */
-  public static final String OUTSIDE = "outside";
+  public static final String OUTSIDE = Site.OUTSIDE;
 
   private static final Comparator<Path> ORDER =
       Comparator.comparing(Path::from).thenComparing(Path::to);

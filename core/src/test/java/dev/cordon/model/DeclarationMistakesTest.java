@@ -91,6 +91,18 @@ class DeclarationMistakesTest {
   }
 
   @Test
+  void noSiteIsCalledLikeWhatIsAtNoSite() {
+    Segment segment = Segment.named("ok", Role.OTHER).at(Site.named("outside"), tag("a", "b"));
+    assertThat(mistakes(Segmentation.named("fleet").segments(segment)))
+        .containsExactly(
+            error(
+                ErrorCode.NAME_INVALID,
+                "segment \"ok\" (1st) at \"outside\"",
+                "no site can be called \"outside\": that is what everything at no site is called",
+                "give the site another name"));
+  }
+
+  @Test
   void twoSegmentsOfOneName() {
     Segment twin = Segment.named("runners", Role.SCANNER).at(BUILD, tag("role", "scanner"));
     assertThat(mistakesOf(b -> b.segments(twin)))
