@@ -12,7 +12,6 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   private static final int WIDTH = 79;
   private static final int BAR = 12;
-  private static final String REWIND = "\r\u001b[K";
 
   private final Terminal terminal;
   private final OutputOptions output;
@@ -33,7 +32,8 @@ final class ProgressLine implements Progress, AutoCloseable {
     if (output.isVerbose()) {
       terminal.err().println(time() + stage + ": " + now + counted(done, total));
     } else if (terminal.isWatched() && !output.isQuiet()) {
-      terminal.err().print(REWIND + bar(done, total) + fitting(stage + ": " + now, done, total));
+      terminal.rewind();
+      terminal.err().print(bar(done, total) + fitting(stage + ": " + now, done, total));
       terminal.err().flush();
       shown = true;
     }
@@ -67,7 +67,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   @Override
   public synchronized void close() {
     if (shown) {
-      terminal.err().print(REWIND);
+      terminal.rewind();
       terminal.err().flush();
       shown = false;
     }

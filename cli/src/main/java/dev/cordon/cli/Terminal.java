@@ -27,8 +27,8 @@ public final class Terminal {
 
   private final InputStream in;
   private final CheckedOutput rawOut;
-  private final PrintStream out;
-  private final PrintStream err;
+  private final Screen out;
+  private final Screen err;
   private final Set<String> interactive;
   private final Map<String, String> environment;
   private final Path directory;
@@ -52,11 +52,11 @@ public final class Terminal {
       Path directory) {
     this.in = in;
     this.rawOut = new CheckedOutput(out);
-    this.out = new PrintStream(rawOut, false, StandardCharsets.UTF_8);
-    this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
     this.interactive = Set.copyOf(interactive);
     this.environment = Map.copyOf(environment);
     this.directory = directory;
+    this.out = new Screen(rawOut, false, styleOf("out") == Style.COLOUR);
+    this.err = new Screen(err, true, styleOf("err") == Style.COLOUR);
   }
 
   /** The terminal of this process. */
@@ -78,6 +78,11 @@ public final class Terminal {
   /** Where progress, questions and errors go. */
   public PrintStream err() {
     return err;
+  }
+
+  /** Empties the line that is being written on the error stream. */
+  void rewind() {
+    err.rewind();
   }
 
   /** How results are coloured. */
