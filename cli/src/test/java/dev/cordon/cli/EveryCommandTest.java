@@ -133,6 +133,7 @@ class EveryCommandTest {
   void anEndpointThatIsDown(List<String> command) {
     String down = cloud.fleet("Down", "").replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:9");
     session.write("Down.java", down);
+    refused(command, "Down.java", "CDN-1602", "at http://127.0.0.1:9: ");
     refused(command, "Down.java", "CDN-1602", "Connection refused");
   }
 

@@ -1,17 +1,20 @@
 package dev.cordon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.cli.Session.Ended;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +131,35 @@ class GraphTest {
     String evil = "\\\" ]; x -> y <b> #quot; \\\\";
     session.write("Lab.java", cloud.fleet("Lab", ".exclusive()").replace("builds need it", evil));
     assertThat(draw("dot")).contains("tooltip=\"\\\" ]; x -> y <b> #quot; \\\\\"");
+  }
+
+  @Test
+  void graphvizDrawsIt() throws Exception {
+    String why = "SKIPPED: no dot on the PATH; to run it: apt-get install graphviz";
+    boolean there =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "dot")));
+    if (!there) {
+      System.err.println(why);
+    }
+    assumeTrue(there, why);
+    String evil = "\\\" ]; x -> y <b> #quot; \\\\ é";
+    session.write("Lab.java", cloud.fleet("Lab", ".exclusive()").replace("builds need it", evil));
+    Path graph = session.write("lab.dot", draw("dot"));
+    Path picture = directory.resolve("lab.svg");
+    Process dot =
+        new ProcessBuilder("dot", "-Tsvg", "-o", picture.toString(), graph.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("dot.txt").toFile())
+            .start();
+    assertThat(dot.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(directory.resolve("dot.txt"))).isEmpty();
+    assertThat(dot.exitValue()).isZero();
+    assertThat(Files.readString(picture))
+        .contains(">lab</text>")
+        .contains(">runners · build&#45;runner</text>")
+        .contains("tcp 443</text>")
+        .contains("&quot; ]; x &#45;&gt; y &lt;b&gt; #quot;");
   }
 
   @Test

@@ -80,7 +80,7 @@ record Pages(
     try {
       return new Quotas(Limits.of(reads.quotas()), List.of());
     } catch (WireFailure failure) {
-      Diagnostic why = Findings.of(failure, place.toString());
+      Diagnostic why = Findings.of(failure, place.identity());
       if (why.code().kind() == ErrorKind.UNREACHABLE
           && failure.code().isEmpty()
           && failure.kind() == WireFailure.Kind.NOT_SENT) {

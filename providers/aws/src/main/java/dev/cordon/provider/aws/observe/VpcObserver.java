@@ -30,13 +30,13 @@ public final class VpcObserver implements Observer {
   public SiteSnapshot observe(Query query) {
     AwsVpc place = place(query.place());
     Reads reads = clients.reads(place);
-    try (AtOnce atOnce = new AtOnce(options.readsAtOnce(), place.toString())) {
+    try (AtOnce atOnce = new AtOnce(options.readsAtOnce(), place.identity())) {
       Pages pages = Pages.of(reads, place, query, atOnce);
       new Presence(reads, place).check(pages.groups());
       Surroundings around = new Surroundings(clients, place, query).of(pages);
       return new Snapshots(query, place, pages, around).at(options.clock().instant());
     } catch (WireFailure failure) {
-      throw new CordonException(Findings.of(failure, place.toString()), failure);
+      throw new CordonException(Findings.of(failure, place.identity()), failure);
     }
   }
 
