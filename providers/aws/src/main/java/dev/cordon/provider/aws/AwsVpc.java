@@ -1,6 +1,7 @@
 package dev.cordon.provider.aws;
 
 import dev.cordon.model.SitePlace;
+import dev.cordon.spi.Loopback;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

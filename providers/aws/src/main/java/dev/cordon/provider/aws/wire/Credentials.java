@@ -1,7 +1,7 @@
 package dev.cordon.provider.aws.wire;
 
 import dev.cordon.provider.aws.AwsVpc;
-import dev.cordon.provider.aws.Loopback;
+import dev.cordon.spi.Loopback;
 import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

@@ -1,9 +1,12 @@
-package dev.cordon.provider.aws;
+package dev.cordon.spi;
 
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** Tells endpoints on this machine from those on the network, by their text alone. */
+/**
+ * Tells endpoints on this machine from those on the network, by their text alone. Plain http is for
+ * the former only.
+ */
 public final class Loopback {
 
   private static final Pattern LOCAL =
