@@ -1,6 +1,5 @@
 package dev.cordon.plan;
 
-import dev.cordon.space.FlowSet;
 import dev.cordon.spi.Step;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
@@ -10,7 +9,6 @@ import dev.cordon.verify.Admitted;
 import dev.cordon.verify.Breach;
 import dev.cordon.verify.FirstLaw;
 import dev.cordon.verify.Judge;
-import dev.cordon.verify.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +31,8 @@ final class Ordering {
   private final Judge judge;
   private final BiPredicate<String, Edit.Bind> takes;
   private final FirstLaw law;
+  private final SortedMap<String, RuleTable> desired;
+  private final Admitted after;
   private final List<Wave> waves = new ArrayList<>();
   private SortedMap<String, RuleTable> tables;
   private Admitted current;
@@ -43,8 +43,12 @@ final class Ordering {
       BiPredicate<String, Edit.Bind> takes,
       FirstLaw law,
       SortedMap<String, RuleTable> live,
-      Admitted before) {
+      Admitted before,
+      SortedMap<String, RuleTable> desired,
+      Admitted after) {
     this.judge = judge;
+    this.desired = desired;
+    this.after = after;
     this.takes = takes;
     this.law = law;
     this.tables = live;
@@ -222,28 +226,17 @@ final class Ordering {
       return new Attempt(next, current, Optional.empty(), true);
     }
     Admitted reached = admitted(next);
-    boolean oneWay = batch.steps().size() == 1 || (batch.phase().monotone() && between(reached));
-    return new Attempt(next, reached, law.breach(reached), oneWay);
+    Optional<Breach> breach = law.breach(reached);
+    boolean oneWay =
+        batch.steps().size() == 1
+            || (breach.isEmpty() && batch.phase().monotone() && law.bounds(reached, current));
+    return new Attempt(next, reached, breach, oneWay);
   }
 
   private void commit(Batch batch, Attempt attempt) {
     tables = attempt.next();
     current = attempt.reached();
     waves.add(new Wave(batch.phase().why(), batch.steps()));
-  }
-
-  /** Whether a wave only adds or only removes flows, so that its two ends bound every subset. */
-  private boolean between(Admitted reached) {
-    return contains(reached, current) || contains(current, reached);
-  }
-
-  private static boolean contains(Admitted wide, Admitted narrow) {
-    return contains(wide.maybe(), narrow.maybe()) && contains(wide.sure(), narrow.sure());
-  }
-
-  private static boolean contains(SortedMap<Path, FlowSet> wide, SortedMap<Path, FlowSet> narrow) {
-    return narrow.entrySet().stream()
-        .allMatch(e -> wide.getOrDefault(e.getKey(), FlowSet.none()).containsAll(e.getValue()));
   }
 
   private SortedMap<String, RuleTable> after(List<Step> steps) {
@@ -259,6 +252,6 @@ final class Ordering {
 
   private Admitted admitted(SortedMap<String, RuleTable> state) {
     states++;
-    return judge.admitted(state);
+    return state.equals(desired) ? after : judge.admitted(state, current);
   }
 }

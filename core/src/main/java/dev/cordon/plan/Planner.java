@@ -113,7 +113,7 @@ public final class Planner {
       refuseWrong(after, desired);
       refuseHarmToBystanders(live, from, to);
     }
-    Sequencer sequencer = new Sequencer(judge, this::takes, live, from, to);
+    Sequencer sequencer = new Sequencer(judge, this::takes, live, from, desired, to);
     List<Wave> waves = sequencer.order(steps);
     if (!leads(sequencer.reached(), desired)) {
       throw new IllegalStateException("the steps do not lead to the desired state");

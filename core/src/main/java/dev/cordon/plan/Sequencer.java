@@ -27,6 +27,8 @@ final class Sequencer {
   private final FirstLaw law;
   private final SortedMap<String, RuleTable> live;
   private final Admitted before;
+  private final SortedMap<String, RuleTable> desired;
+  private final Admitted after;
   private SortedMap<String, RuleTable> reached;
   private int states;
 
@@ -40,12 +42,15 @@ final class Sequencer {
       BiPredicate<String, Edit.Bind> takes,
       SortedMap<String, RuleTable> live,
       Admitted before,
+      SortedMap<String, RuleTable> desired,
       Admitted after) {
     this.judge = judge;
     this.takes = takes;
     this.law = new FirstLaw(before, after, judge.newcomers(), judge::loops);
     this.live = new TreeMap<>(live);
     this.before = before;
+    this.desired = new TreeMap<>(desired);
+    this.after = after;
     this.reached = this.live;
   }
 
@@ -81,7 +86,7 @@ final class Sequencer {
   }
 
   private Ordering ordering() {
-    return new Ordering(judge, takes, law, live, before);
+    return new Ordering(judge, takes, law, live, before, desired, after);
   }
 
   private List<Wave> reached(Ordering order) {

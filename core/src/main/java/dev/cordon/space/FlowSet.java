@@ -134,7 +134,7 @@ public final class FlowSet {
     if (isEmpty() || other.isEmpty()) {
       return isEmpty() ? other : this;
     }
-    return equals(other) ? this : combine(other, ServiceSet::union);
+    return equals(other) ? this : combine(other, Extent.EITHER, ServiceSet::union);
   }
 
   /** What is both here and there. */
@@ -142,7 +142,7 @@ public final class FlowSet {
     if (isEmpty() || other.isEmpty()) {
       return NONE;
     }
-    return equals(other) ? this : combine(other, ServiceSet::intersect);
+    return equals(other) ? this : combine(other, Extent.BOTH, ServiceSet::intersect);
   }
 
   /** What is here and not there. */
@@ -150,10 +150,10 @@ public final class FlowSet {
     if (isEmpty() || other.isEmpty()) {
       return this;
     }
-    return equals(other) ? NONE : combine(other, ServiceSet::minus);
+    return equals(other) ? NONE : combine(other, Extent.FIRST, ServiceSet::minus);
   }
 
-  private FlowSet combine(FlowSet other, BinaryOperator<ServiceSet> operation) {
+  private FlowSet combine(FlowSet other, Extent extent, BinaryOperator<ServiceSet> operation) {
     Interner<ServiceSet> made = new Interner<>(ServiceSet.none());
     Work work = new Work(QUESTION, STEPS);
     Memo cell =
@@ -163,8 +163,8 @@ public final class FlowSet {
               work.spend(Work.NEW_SET + result.weight());
               return made.number(result);
             });
-    Plane four = v4().combine(other.v4(), cell, work);
-    Plane six = v6().combine(other.v6(), cell, work);
+    Plane four = v4().combine(other.v4(), extent, cell, work);
+    Plane six = v6().combine(other.v6(), extent, cell, work);
     return new FlowSet(made.values(), four, six);
   }
 
@@ -186,14 +186,16 @@ public final class FlowSet {
     }
     Memo missing = new Memo((a, b) -> service(b).containsAll(other.service(a)) ? 0 : 1);
     Work work = new Work(QUESTION, STEPS);
-    return !other.v4().meets(v4(), missing, work) && !other.v6().meets(v6(), missing, work);
+    return !other.v4().meets(v4(), Extent.FIRST, missing, work)
+        && !other.v6().meets(v6(), Extent.FIRST, missing, work);
   }
 
   /** Whether some flow is both here and there; stops at the first one. */
   public boolean overlaps(FlowSet other) {
     Memo common = new Memo((a, b) -> service(a).overlaps(other.service(b)) ? 1 : 0);
     Work work = new Work(QUESTION, STEPS);
-    return v4().meets(other.v4(), common, work) || v6().meets(other.v6(), common, work);
+    return v4().meets(other.v4(), Extent.BOTH, common, work)
+        || v6().meets(other.v6(), Extent.BOTH, common, work);
   }
 
   /** What comes from these sources. */
@@ -213,12 +215,8 @@ public final class FlowSet {
 
   /** What goes to these destinations. */
   public FlowSet to(IpSet destinations) {
-    IpSet all = destinations();
-    if (destinations.containsAll(all)) {
+    if (v4().goesTo(destinations.marks(Family.V4)) && v6().goesTo(destinations.marks(Family.V6))) {
       return this;
-    }
-    if (!destinations.overlaps(all)) {
-      return NONE;
     }
     return rewrite(
         family -> UnaryOperator.identity(),

@@ -12,6 +12,8 @@ final class Memo implements IntBinaryOperator {
   private long[] keys = new long[64];
   private int[] results = new int[64];
   private int used;
+  private long lastKey = FREE;
+  private int lastResult;
 
   Memo(IntBinaryOperator operation) {
     this.operation = operation;
@@ -21,6 +23,14 @@ final class Memo implements IntBinaryOperator {
   @Override
   public int applyAsInt(int a, int b) {
     long key = (long) a << 32 | b;
+    if (key != lastKey) {
+      lastResult = result(key, a, b);
+      lastKey = key;
+    }
+    return lastResult;
+  }
+
+  private int result(long key, int a, int b) {
     int slot = slot(key);
     if (keys[slot] == key) {
       return results[slot];

@@ -45,7 +45,9 @@ final class Overlay {
       return Steps.of(sets.get(0), values[0]);
     }
     if (sets.size() == 2) {
-      return Steps.of(sets.get(0), values[0]).merge(Steps.of(sets.get(1), values[1]), orZero(join));
+      Steps first = Steps.of(sets.get(0), values[0]);
+      Steps second = Steps.of(sets.get(1), values[1]);
+      return Pairing.merged(first, second, Extent.EITHER, orZero(join), Work.free());
     }
     @Nullable Steps apart = SideBySide.of(sets, values);
     if (apart != null) {

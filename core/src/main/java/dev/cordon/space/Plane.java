@@ -33,29 +33,25 @@ record Plane(Steps sources, List<Steps> rows) {
     return row(sources.at(source));
   }
 
-  /** Applies an operation on service numbers everywhere; it must make 0 of two zeros. */
-  Plane combine(Plane other, IntBinaryOperator cell, Work work) {
+  /** Applies an operation on service numbers everywhere. */
+  Plane combine(Plane other, Extent extent, IntBinaryOperator cell, Work work) {
     Interner<Steps> rowsMade = new Interner<>(Steps.ZERO);
     Memo row =
         new Memo(
-            (a, b) -> {
-              work.spend(1L + row(a).size() + other.row(b).size());
-              return rowsMade.number(row(a).merge(other.row(b), cell));
-            });
-    work.spend((long) sources.size() + other.sources.size());
-    Steps combined = sources.merge(other.sources, row);
+            (a, b) -> rowsMade.number(Pairing.merged(row(a), other.row(b), extent, cell, work)));
+    Steps combined = Pairing.merged(sources, other.sources, extent, row, work);
     return new Plane(combined, rowsMade.values());
   }
 
   /** Whether an operation on service numbers gives anything but 0 somewhere. */
-  boolean meets(Plane other, IntBinaryOperator cell, Work work) {
-    Memo row =
-        new Memo(
-            (a, b) -> {
-              work.spend(1L + row(a).size() + other.row(b).size());
-              return row(a).meets(other.row(b), cell) ? 1 : 0;
-            });
-    return sources.meets(other.sources, row);
+  boolean meets(Plane other, Extent extent, IntBinaryOperator cell, Work work) {
+    Memo row = new Memo((a, b) -> Pairing.meets(row(a), other.row(b), extent, cell, work) ? 1 : 0);
+    return Pairing.meets(sources, other.sources, extent, row, work);
+  }
+
+  /** Whether all flows go to places inside a set. */
+  boolean goesTo(Marks set) {
+    return rows.stream().allMatch(row -> row.isWithin(set));
   }
 
   /**

@@ -43,10 +43,9 @@ final class RowPile {
     }
     Memo union =
         new Memo(
-            (a, b) -> {
-              work.spend(1L + rows.value(a).size() + rows.value(b).size());
-              return rows.number(rows.value(a).merge(rows.value(b), orZero()));
-            });
+            (a, b) ->
+                rows.number(
+                    Pairing.merged(rows.value(a), rows.value(b), Extent.EITHER, orZero(), work)));
     Steps laid = Overlay.of(sources, Arrays.copyOf(numbers, sources.size()), union);
     return new Plane(laid, rows.values());
   }

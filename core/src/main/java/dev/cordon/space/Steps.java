@@ -3,7 +3,6 @@ package dev.cordon.space;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -69,23 +68,6 @@ final class Steps {
     return value(marks.floor(address.hi(), address.lo()));
   }
 
-  /** Applies an operation everywhere; it must make 0 of two zeros. */
-  Steps merge(Steps other, IntBinaryOperator operation) {
-    Draft draft = new Draft(size() + other.size(), marks.wide() || other.marks.wide());
-    int i = 0;
-    int j = 0;
-    while (i < size() || j < other.size()) {
-      int order =
-          i == size() ? 1 : j == other.size() ? -1 : Marks.compare(marks, i, other.marks, j);
-      Marks from = order <= 0 ? marks : other.marks;
-      int at = order <= 0 ? i : j;
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
-      draft.add(from, at, operation.applyAsInt(value(i - 1), other.value(j - 1)));
-    }
-    return draft.steps();
-  }
-
   /** Applies an operation that keeps 0. */
   Steps map(IntUnaryOperator operation) {
     return of(marks, i -> operation.applyAsInt(values[i]));
@@ -127,20 +109,19 @@ final class Steps {
     return (at & 1) == 0;
   }
 
-  /** Whether an operation that makes 0 of two zeros gives anything but 0 somewhere. */
-  boolean meets(Steps other, IntBinaryOperator operation) {
-    int i = 0;
-    int j = 0;
-    while (i < size() || j < other.size()) {
-      int order =
-          i == size() ? 1 : j == other.size() ? -1 : Marks.compare(marks, i, other.marks, j);
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
-      if (operation.applyAsInt(value(i - 1), other.value(j - 1)) != 0) {
-        return true;
+  /** Whether there is nothing but 0 outside a set. */
+  boolean isWithin(Marks set) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != 0) {
+        int at = set.floor(marks.hi(i), marks.lo(i));
+        boolean ends =
+            at + 1 < set.size() && (i + 1 == size() || set.isBelow(at + 1, marks, i + 1));
+        if (!inside(at) || ends) {
+          return false;
+        }
       }
     }
-    return false;
+    return true;
   }
 
   /** Where the number is not 0. */

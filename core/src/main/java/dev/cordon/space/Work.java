@@ -16,6 +16,11 @@ final class Work {
     this.left = limit;
   }
 
+  /** For what costs no more than what it was made from. */
+  static Work free() {
+    return new Work("", Long.MAX_VALUE);
+  }
+
   /** How many steps were taken. */
   long spent() {
     return limit - left;

@@ -10,7 +10,10 @@ import java.util.List;
 @FunctionalInterface
 public interface Meaning {
 
-  /** What this state admits, over every gate that the attachments pass. */
+  /**
+   * What this state admits, over every gate that the attachments pass. Told attachment by
+   * attachment: what a state with some of them admits is the part of them in what all admit.
+   */
   SiteFlows of(SiteState state);
 
   /**

@@ -33,6 +33,11 @@ public record SiteState(
     groups = new TreeMap<>(groups);
   }
 
+  /** The same state, looked at for some of the attachments only; groups mean whom they mean. */
+  public SiteState of(List<Attachment> some) {
+    return new SiteState(snapshot, table, some, groups);
+  }
+
   /** The addresses behind a group, or empty if the group is unknown here. */
   public Optional<IpSet> group(ContainerId id) {
     return Optional.ofNullable(groups.get(id));

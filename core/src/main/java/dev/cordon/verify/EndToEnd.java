@@ -5,6 +5,7 @@ import dev.cordon.space.IpSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 
 /**
  * Puts what may leave and what may enter together: a flow exists when it leaves its source and
@@ -14,9 +15,16 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class EndToEnd {
 
   private final Topology topology;
+  private final Function<String, IpSet> ends;
 
-  EndToEnd(Topology topology) {
+  /**
+   * Puts flows together.
+   *
+   * @param ends the addresses of a site whose flows are told
+   */
+  EndToEnd(Topology topology, Function<String, IpSet> ends) {
     this.topology = topology;
+    this.ends = ends;
   }
 
   /**
@@ -37,14 +45,14 @@ final class EndToEnd {
       SortedMap<String, FlowSet> leaving,
       SortedMap<String, FlowSet> entering,
       SortedMap<Path, FlowSet> paths) {
-    IpSet here = topology.local(site);
-    IpSet reach = here;
+    IpSet here = ends.apply(site);
+    IpSet reach = topology.local(site);
     FlowSet out = at(leaving, site).from(here);
     FlowSet in = at(entering, site).to(here);
     put(paths, Path.within(site), out.to(here).intersect(in.from(here)));
     for (String other : topology.linked(site)) {
-      IpSet there = topology.local(other);
-      reach = reach.union(there);
+      IpSet there = ends.apply(other);
+      reach = reach.union(topology.local(other));
       FlowSet arriving = at(entering, other).from(here).to(there);
       put(paths, new Path(site, other), out.to(there).intersect(arriving));
     }

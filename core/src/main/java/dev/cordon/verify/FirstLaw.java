@@ -3,11 +3,10 @@ package dev.cordon.verify;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
 import dev.cordon.space.Packet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -19,10 +18,10 @@ import java.util.function.Supplier;
  */
 public final class FirstLaw {
 
-  private final SortedMap<Path, FlowSet> floor = new TreeMap<>();
-  private final SortedMap<Path, FlowSet> ceiling = new TreeMap<>();
-
-  private final IpSet newcomers;
+  private final PathFlows before;
+  private final PathFlows after;
+  private final SortedMap<Path, FlowSet> floor;
+  private final SortedMap<Path, FlowSet> floorLater;
   private final Supplier<FlowSet> loops;
 
   /**
@@ -32,49 +31,76 @@ public final class FirstLaw {
    * @param loops flows that never leave their attachment; asked only when in doubt
    */
   public FirstLaw(Admitted before, Admitted after, IpSet newcomers, Supplier<FlowSet> loops) {
-    this.newcomers = newcomers;
+    this.before = before.today();
+    this.after = after.today();
     this.loops = loops;
-    for (Path path : paths(before.sure(), after.sure())) {
-      floor.put(path, at(before.sure(), path).intersect(at(after.sure(), path)));
-    }
-    for (Path path : paths(before.maybe(), after.maybe())) {
-      ceiling.put(path, at(before.maybe(), path).union(at(after.maybe(), path)));
-    }
+    this.floor = both(this.before, this.after);
+    this.floorLater = both(before.whole().touching(newcomers), after.whole().touching(newcomers));
+  }
+
+  private static SortedMap<Path, FlowSet> both(PathFlows before, PathFlows after) {
+    SortedMap<Path, FlowSet> both = new TreeMap<>();
+    before
+        .sure()
+        .forEach(
+            (path, flows) -> both.put(path, flows.intersect(PathFlows.at(after.sure(), path))));
+    both.values().removeIf(FlowSet::isEmpty);
+    return both;
   }
 
   /** How a state in between breaks the law, or empty if it keeps it. */
   public Optional<Breach> breach(Admitted between) {
-    for (Path path : paths(between.maybe(), ceiling)) {
-      Optional<Packet> opened = opened(at(between.maybe(), path).minus(at(ceiling, path)));
-      if (opened.isPresent()) {
-        return Optional.of(new Breach(Breach.Kind.OPENED, path, opened.get()));
-      }
-    }
-    for (Path path : floor.keySet()) {
-      Optional<Packet> cut = at(floor, path).minus(at(between.sure(), path)).witness();
-      if (cut.isPresent()) {
-        return Optional.of(new Breach(Breach.Kind.CUT, path, cut.get()));
+    PathFlows today = between.today();
+    return today.equals(before) || today.equals(after)
+        ? cut(floorLater, between::sure)
+        : opened(today.maybe())
+            .or(() -> cut(floor, today::sure))
+            .or(() -> cut(floorLater, between::sure));
+  }
+
+  /**
+   * Whether two states that keep the law bound every state between them: one of them lets through
+   * all that the other does, as far as the law has a say.
+   */
+  public boolean bounds(Admitted one, Admitted other) {
+    return contains(one, other) || contains(other, one);
+  }
+
+  private boolean contains(Admitted wide, Admitted narrow) {
+    return wide.today().containsAll(narrow.today())
+        && (floorLater.isEmpty() || wide.whole().containsAll(narrow.whole()));
+  }
+
+  private Optional<Breach> opened(SortedMap<Path, FlowSet> maybe) {
+    for (Map.Entry<Path, FlowSet> entry : maybe.entrySet()) {
+      Path path = entry.getKey();
+      FlowSet more =
+          entry
+              .getValue()
+              .minus(PathFlows.at(before.maybe(), path))
+              .minus(PathFlows.at(after.maybe(), path));
+      Optional<Packet> packet = leaving(more);
+      if (packet.isPresent()) {
+        return packet.map(found -> new Breach(Breach.Kind.OPENED, path, found));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Packet> opened(FlowSet more) {
-    if (more.isEmpty()) {
-      return Optional.empty();
+  private Optional<Breach> cut(
+      SortedMap<Path, FlowSet> floor, Supplier<SortedMap<Path, FlowSet>> sure) {
+    for (Map.Entry<Path, FlowSet> entry : floor.entrySet()) {
+      Path path = entry.getKey();
+      Optional<Packet> packet = leaving(entry.getValue().minus(PathFlows.at(sure.get(), path)));
+      if (packet.isPresent()) {
+        return packet.map(found -> new Breach(Breach.Kind.CUT, path, found));
+      }
     }
-    FlowSet today = more.minus(more.from(newcomers));
-    return today.minus(today.to(newcomers)).minus(loops.get()).witness();
+    return Optional.empty();
   }
 
-  private static FlowSet at(SortedMap<Path, FlowSet> flows, Path path) {
-    return flows.getOrDefault(path, FlowSet.none());
-  }
-
-  private static SortedSet<Path> paths(
-      SortedMap<Path, FlowSet> one, SortedMap<Path, FlowSet> other) {
-    SortedSet<Path> all = new TreeSet<>(one.keySet());
-    all.addAll(other.keySet());
-    return all;
+  /** A packet of some flows that leaves its attachment. */
+  private Optional<Packet> leaving(FlowSet flows) {
+    return flows.isEmpty() ? Optional.empty() : flows.minus(loops.get()).witness();
   }
 }

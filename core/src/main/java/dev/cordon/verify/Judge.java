@@ -19,8 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +32,7 @@ public final class Judge {
 
   private final Fleet fleet;
   private final Topology topology;
-  private final EndToEnd endToEnd;
+  private final Readings readings;
   private final States states;
   private final Immovables immovables;
   private final SortedMap<Path, FlowSet> foreseen;
@@ -44,7 +42,7 @@ public final class Judge {
   public Judge(Fleet fleet) {
     this.fleet = fleet;
     this.topology = new Topology(fleet.segmentation(), fleet.inventory(), fleet.policies());
-    this.endToEnd = new EndToEnd(topology);
+    this.readings = new Readings(fleet, topology);
     this.states = new States(fleet);
     this.immovables = new Immovables(fleet);
     this.foreseen = foreseen();
@@ -63,7 +61,7 @@ public final class Judge {
               leaving.put(site, wanted.union(anything(bystanders, IpSet.any())));
               entering.put(site, wanted.union(anything(IpSet.any(), bystanders)));
             });
-    SortedMap<Path, FlowSet> paths = endToEnd.flows(leaving, entering);
+    SortedMap<Path, FlowSet> paths = readings.paths(leaving, entering);
     paths.replaceAll(this::touching);
     paths.values().removeIf(FlowSet::isEmpty);
     return paths;
@@ -79,15 +77,16 @@ public final class Judge {
    * @param tables the configured state of every site
    */
   public Admitted admitted(SortedMap<String, RuleTable> tables) {
-    SortedMap<String, SiteFlows> gates = gates(states.of(tables));
-    SortedMap<Path, FlowSet> sure =
-        endToEnd.flows(sided(gates, g -> g.egress().sure()), sided(gates, g -> g.ingress().sure()));
-    SortedMap<Path, FlowSet> maybe =
-        gates.values().stream().allMatch(SiteFlows::isExact)
-            ? sure
-            : endToEnd.flows(
-                sided(gates, g -> g.egress().maybe()), sided(gates, g -> g.ingress().maybe()));
-    return new Admitted(sure, maybe, gates);
+    return new Admitted(readings, states.of(tables), null);
+  }
+
+  /**
+   * What a state admits that was reached from another.
+   *
+   * @param before what that other admits; what no gate changes is not worked out again
+   */
+  public Admitted admitted(SortedMap<String, RuleTable> tables, Admitted before) {
+    return new Admitted(readings, states.of(tables), before);
   }
 
   /** The verdict on a state. */
@@ -120,11 +119,7 @@ public final class Judge {
 
   /** The addresses that stand for workloads that join later. */
   public IpSet newcomers() {
-    return IpSet.union(
-        fleet.inventory().newcomers().values().stream()
-            .flatMap(site -> site.values().stream())
-            .map(Attachment::addresses)
-            .toList());
+    return topology.newcomers();
   }
 
   /** Those of some flows that start or end at a member of a segment, or at who joins one later. */
@@ -194,24 +189,6 @@ public final class Judge {
         .container(id)
         .filter(c -> c.ownership() == Container.Ownership.OWNED)
         .isPresent();
-  }
-
-  private SortedMap<String, SiteFlows> gates(SortedMap<String, SiteState> bySite) {
-    SortedMap<String, SiteFlows> gates = new ConcurrentSkipListMap<>();
-    bySite.entrySet().parallelStream()
-        .forEach(
-            e ->
-                gates.put(
-                    e.getKey(),
-                    Objects.requireNonNull(fleet.meanings().get(e.getKey())).of(e.getValue())));
-    return gates;
-  }
-
-  private static SortedMap<String, FlowSet> sided(
-      SortedMap<String, SiteFlows> gates, Function<SiteFlows, FlowSet> side) {
-    SortedMap<String, FlowSet> sided = new TreeMap<>();
-    gates.forEach((site, flows) -> sided.put(site, side.apply(flows)));
-    return sided;
   }
 
   /** What gets through from or to a member and is not granted. */

@@ -7,7 +7,6 @@ import dev.cordon.model.Segmentation;
 import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.SiteSnapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,13 +17,22 @@ final class Topology {
 
   private final Segmentation segmentation;
   private final SortedMap<String, IpSet> local = new TreeMap<>();
+  private final SortedMap<String, IpSet> localToday = new TreeMap<>();
   private final SortedMap<String, IpSet> members = new TreeMap<>();
+  private final IpSet newcomers;
 
   Topology(Segmentation segmentation, Inventory inventory, SortedMap<String, SitePolicy> policies) {
     this.segmentation = segmentation;
     for (SiteSnapshot site : inventory.snapshots().values()) {
-      local.put(site.site(), IpSet.union(addresses(site, inventory)));
+      IpSet today = IpSet.union(site.attachments().stream().map(Attachment::addresses).toList());
+      localToday.put(site.site(), today);
+      local.put(site.site(), today.union(newcomers(inventory, site.site())));
     }
+    newcomers =
+        IpSet.union(
+            inventory.newcomers().keySet().stream()
+                .map(site -> newcomers(inventory, site))
+                .toList());
     policies.forEach((site, policy) -> members.put(site, members(policy)));
   }
 
@@ -35,6 +43,16 @@ final class Topology {
   /** The addresses of all attachments of a site, newcomers included. */
   IpSet local(String site) {
     return local.getOrDefault(site, IpSet.none());
+  }
+
+  /** The addresses of all attachments of a site that are there today. */
+  IpSet localToday(String site) {
+    return localToday.getOrDefault(site, IpSet.none());
+  }
+
+  /** The addresses that stand for workloads that join later, at all sites. */
+  IpSet newcomers() {
+    return newcomers;
   }
 
   /** The addresses of all members of segments at a site, newcomers included. */
@@ -54,15 +72,11 @@ final class Topology {
         .toList();
   }
 
-  private static List<IpSet> addresses(SiteSnapshot site, Inventory inventory) {
-    List<IpSet> all = new ArrayList<>();
-    site.attachments().forEach(a -> all.add(a.addresses()));
-    inventory
-        .newcomers()
-        .getOrDefault(site.site(), new TreeMap<>())
-        .values()
-        .forEach((Attachment a) -> all.add(a.addresses()));
-    return all;
+  private static IpSet newcomers(Inventory inventory, String site) {
+    return IpSet.union(
+        inventory.newcomers().getOrDefault(site, new TreeMap<>()).values().stream()
+            .map(Attachment::addresses)
+            .toList());
   }
 
   private static IpSet members(SitePolicy policy) {

@@ -66,11 +66,12 @@ public record SgRule(String site, Direction direction, Spoken spoken, SgPeer pee
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SgRule that
-        && site.equals(that.site)
-        && direction == that.direction
-        && spoken.equals(that.spoken)
-        && peer.equals(that.peer);
+    return this == other
+        || (other instanceof SgRule that
+            && site.equals(that.site)
+            && direction == that.direction
+            && spoken.equals(that.spoken)
+            && peer.equals(that.peer));
   }
 
   @Override

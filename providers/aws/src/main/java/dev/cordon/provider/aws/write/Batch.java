@@ -39,6 +39,7 @@ final class Batch {
   private final VpcFabric fabric;
   private final Map<String, String> names;
   private final SortedMap<ContainerId, Rules> rules = new TreeMap<>();
+  private final List<NativeRule> coming = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
   Batch(List<Edit> edits, SiteSnapshot snapshot) {
@@ -63,6 +64,7 @@ final class Batch {
         rules(renote.id()).renoted.addAll(renote.rules());
       }
     }
+    rules.values().forEach(of -> coming.addAll(of.added));
     for (Direction direction : Direction.values()) {
       rules.forEach((id, of) -> changes(id, of, direction));
     }
@@ -121,7 +123,6 @@ final class Batch {
   /** Where the group has no room for what comes beside what goes. */
   private List<NativeRule> firstToGo(ContainerId id, Direction direction, Rules of) {
     List<NativeRule> live = snapshot.table().container(id).map(Container::rules).orElse(List.of());
-    List<NativeRule> coming = rules.values().stream().flatMap(r -> r.added.stream()).toList();
     return new HeadRoom(direction, live, of.added, of.removed, coming, fabric).firstToGo();
   }
 

@@ -1,0 +1,122 @@
+package dev.cordon.verify;
+
+import dev.cordon.space.FlowSet;
+import dev.cordon.space.IpSet;
+import dev.cordon.spi.Bounds;
+import dev.cordon.spi.SiteFlows;
+import dev.cordon.spi.SiteState;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Asks the fabrics what states mean, and puts the answers of all sites together. */
+final class Readings {
+
+  private final Fleet fleet;
+  private final IpSet newcomers;
+  private final EndToEnd endToEnd;
+  private final EndToEnd today;
+
+  Readings(Fleet fleet, Topology topology) {
+    this.fleet = fleet;
+    this.newcomers = topology.newcomers();
+    this.endToEnd = new EndToEnd(topology, topology::local);
+    this.today = new EndToEnd(topology, topology::localToday);
+  }
+
+  /** The addresses that stand for workloads that join later. */
+  IpSet newcomers() {
+    return newcomers;
+  }
+
+  /** What the gates of every site say. */
+  SortedMap<String, SiteFlows> gates(SortedMap<String, SiteState> states) {
+    SortedMap<String, SiteFlows> gates = new ConcurrentSkipListMap<>();
+    states.entrySet().parallelStream()
+        .forEach(
+            e ->
+                gates.put(
+                    e.getKey(),
+                    Objects.requireNonNull(fleet.meanings().get(e.getKey())).of(e.getValue())));
+    return new TreeMap<>(gates);
+  }
+
+  /** What the gates of those who are there today say. */
+  SortedMap<String, SiteFlows> gatesToday(SortedMap<String, SiteState> states) {
+    SortedMap<String, SiteState> live = new TreeMap<>();
+    states.forEach((site, state) -> live.put(site, state.of(state.snapshot().attachments())));
+    return gates(live);
+  }
+
+  /** The same from what all gates say. */
+  SortedMap<String, SiteFlows> ofToday(SortedMap<String, SiteFlows> gates) {
+    IpSet others = newcomers.complement();
+    SortedMap<String, SiteFlows> some = new TreeMap<>();
+    gates.forEach(
+        (site, flows) ->
+            some.put(
+                site,
+                new SiteFlows(
+                    bounds(flows.egress(), f -> f.from(others)),
+                    bounds(flows.ingress(), f -> f.to(others)))));
+    return some;
+  }
+
+  private static Bounds bounds(Bounds of, UnaryOperator<FlowSet> part) {
+    FlowSet sure = part.apply(of.sure());
+    FlowSet maybe = of.maybe().equals(of.sure()) ? sure : part.apply(of.maybe());
+    return new Bounds(sure, maybe, of.unmodelled());
+  }
+
+  /** Whether gates let the same through. */
+  static boolean alike(SortedMap<String, SiteFlows> one, SortedMap<String, SiteFlows> other) {
+    return one.keySet().equals(other.keySet())
+        && one.entrySet().stream()
+            .allMatch(e -> alike(e.getValue(), Objects.requireNonNull(other.get(e.getKey()))));
+  }
+
+  private static boolean alike(SiteFlows one, SiteFlows other) {
+    return alike(one.egress(), other.egress()) && alike(one.ingress(), other.ingress());
+  }
+
+  private static boolean alike(Bounds one, Bounds other) {
+    return one.sure().equals(other.sure()) && one.maybe().equals(other.maybe());
+  }
+
+  /** The flows of every path. */
+  PathFlows paths(SortedMap<String, SiteFlows> gates) {
+    return paths(gates, endToEnd);
+  }
+
+  /** The flows of every path between those who are there today. */
+  PathFlows pathsToday(SortedMap<String, SiteFlows> gates) {
+    return paths(gates, today);
+  }
+
+  /** The flows of every path, from what may leave and enter each site. */
+  SortedMap<Path, FlowSet> paths(
+      SortedMap<String, FlowSet> leaving, SortedMap<String, FlowSet> entering) {
+    return endToEnd.flows(leaving, entering);
+  }
+
+  private static PathFlows paths(SortedMap<String, SiteFlows> gates, EndToEnd ends) {
+    SortedMap<Path, FlowSet> sure =
+        ends.flows(sided(gates, g -> g.egress().sure()), sided(gates, g -> g.ingress().sure()));
+    return new PathFlows(
+        sure,
+        gates.values().stream().allMatch(SiteFlows::isExact)
+            ? sure
+            : ends.flows(
+                sided(gates, g -> g.egress().maybe()), sided(gates, g -> g.ingress().maybe())));
+  }
+
+  private static SortedMap<String, FlowSet> sided(
+      SortedMap<String, SiteFlows> gates, Function<SiteFlows, FlowSet> side) {
+    SortedMap<String, FlowSet> sided = new TreeMap<>();
+    gates.forEach((site, flows) -> sided.put(site, side.apply(flows)));
+    return sided;
+  }
+}
