@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The product's stages on an estate, as the engine calls them.
@@ -46,14 +47,14 @@ record Stages(
   static Stages of(Estate estate, Inventory inventory) {
     Compiled compiled =
         Compiler.compile(estate.segmentation(), inventory, Instant.EPOCH, Overlay.none());
-    SortedMap<String, Lowered> lowered = new TreeMap<>();
-    compiled
-        .policies()
+    SortedMap<String, Lowered> lowered = new ConcurrentSkipListMap<>();
+    compiled.policies().values().parallelStream()
         .forEach(
-            (site, policy) ->
+            policy ->
                 lowered.put(
-                    site,
-                    LOWERING.lower(policy, Objects.requireNonNull(estate.snapshots().get(site)))));
+                    policy.site(),
+                    LOWERING.lower(
+                        policy, Objects.requireNonNull(estate.snapshots().get(policy.site())))));
     return new Stages(estate, inventory, compiled, lowered);
   }
 

@@ -27,7 +27,7 @@ final class IcmpFamilies {
 
   private static boolean isOfOneFamily(ServiceSet services) {
     return !services.isAll()
-        && (services.overlaps(ServiceSet.icmp()) || services.overlaps(ServiceSet.icmpv6()));
+        && (services.speaks(ServiceSet.ICMP) || services.speaks(ServiceSet.ICMPV6));
   }
 
   private static ServiceSet fitting(ServiceSet services, ServiceSet foreign) {

@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles the policy of one site. */
 final class SiteCompiler {
@@ -40,6 +41,9 @@ final class SiteCompiler {
   private final Map<String, IpSet> externalAddresses = new HashMap<>();
   private final Map<String, IpSet> elsewhere = new HashMap<>();
   private final Map<String, Map<String, IpSet>> everyone = new HashMap<>();
+  private final Map<String, Map<String, IpSet>> fixed = new HashMap<>();
+  private final Map<String, Boolean> links = new HashMap<>();
+  private @Nullable IpSet members;
 
   SiteCompiler(
       Segmentation segmentation, Inventory inventory, SiteSnapshot site, List<Grant> active) {
@@ -117,8 +121,7 @@ final class SiteCompiler {
     if (at.equals(site.site()) || (linked(at) && site.groupPeers().contains(at))) {
       return Optional.of(new Peer.Group(at, segment.name(), everyone(segment.name(), at)));
     }
-    IpSet today =
-        inventory.addresses(segment.name(), at).union(inventory.fixed(segment.name(), at));
+    IpSet today = inventory.addresses(segment.name(), at).union(fixed(segment.name(), at));
     return linked(at) && !today.isEmpty()
         ? Optional.of(new Peer.Remote(at, segment.name(), today))
         : Optional.empty();
@@ -140,13 +143,12 @@ final class SiteCompiler {
 
   /** The intent in address form: a grant to an external never reaches a member of a segment. */
   private void addGranted(FlowSet.Builder flows) {
-    IpSet members = everyMember();
     Map<IpSet, IpSet> outside = new HashMap<>();
     for (Piece piece : pieces) {
       IpSet own = Objects.requireNonNull(fenced.get(piece.segment())).addresses();
       IpSet peer = piece.peer().addresses();
       if (piece.peer() instanceof Peer.Addresses || piece.peer() instanceof Peer.MaintainedList) {
-        peer = outside.computeIfAbsent(peer, addresses -> addresses.minus(members));
+        peer = outside.computeIfAbsent(peer, addresses -> addresses.minus(everyMember()));
       }
       if (piece.flow() == Piece.Flow.SENDS) {
         IcmpFamilies.add(flows, own, peer, piece.services());
@@ -164,15 +166,18 @@ final class SiteCompiler {
     for (Grant grant : active) {
       if (grant.from() instanceof Segment from && grant.to() instanceof Segment to) {
         ServiceSet services = grant.services();
-        IcmpFamilies.add(flows, own(from), elsewhere(to), services);
-        IcmpFamilies.add(flows, elsewhere(from), own(to), services);
+        if (fenced.containsKey(from.name())) {
+          IcmpFamilies.add(flows, own(from), elsewhere(to), services);
+        }
+        if (fenced.containsKey(to.name())) {
+          IcmpFamilies.add(flows, elsewhere(from), own(to), services);
+        }
       }
     }
   }
 
   private IpSet own(Segment segment) {
-    Fenced here = fenced.get(segment.name());
-    return here == null ? IpSet.none() : here.addresses();
+    return Objects.requireNonNull(fenced.get(segment.name())).addresses();
   }
 
   private IpSet elsewhere(Segment named) {
@@ -195,17 +200,26 @@ final class SiteCompiler {
     return IpSet.union(
         segment.places().keySet().stream()
             .filter(at -> at.equals(site.site()) || linked(at))
-            .map(at -> inventory.fixed(segment.name(), at))
+            .map(at -> fixed(segment.name(), at))
             .toList());
   }
 
   private IpSet everyMember() {
+    IpSet known = members;
+    if (known == null) {
+      known = gatheredMembers();
+      members = known;
+    }
+    return known;
+  }
+
+  private IpSet gatheredMembers() {
     List<IpSet> all = new ArrayList<>();
     for (Segment segment : segmentation.segments().values()) {
       for (String at : segment.places().keySet()) {
         if (at.equals(site.site()) || linked(at)) {
           all.add(everyone(segment.name(), at));
-          all.add(inventory.fixed(segment.name(), at));
+          all.add(fixed(segment.name(), at));
         }
       }
     }
@@ -227,8 +241,15 @@ final class SiteCompiler {
         .union(today);
   }
 
+  /** Those of a segment whose membership cannot be changed from outside. */
+  private IpSet fixed(String segment, String at) {
+    return fixed
+        .computeIfAbsent(at, site -> new HashMap<>())
+        .computeIfAbsent(segment, name -> inventory.fixed(name, at));
+  }
+
   private boolean linked(String other) {
-    return !segmentation.links(site.site(), other).isEmpty();
+    return links.computeIfAbsent(other, at -> !segmentation.links(site.site(), at).isEmpty());
   }
 
   private static boolean isAt(Segment segment, String site) {

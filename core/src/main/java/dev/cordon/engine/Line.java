@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Stages 3 to 5 on what was observed: from declaration and snapshots to what every site should be.
@@ -52,14 +53,17 @@ record Line(
     inventory.diagnostics().orThrow();
     Compiled compiled = Compiler.compile(segmentation, inventory, now, Overlay.none());
     compiled.diagnostics().orThrow();
-    SortedMap<String, Lowered> lowered = new TreeMap<>();
-    snapshots.forEach(
-        (site, snapshot) ->
-            lowered.put(
-                site,
-                Objects.requireNonNull(providers.get(site))
-                    .lowering()
-                    .lower(Objects.requireNonNull(compiled.policies().get(site)), snapshot)));
+    SortedMap<String, Lowered> lowered = new ConcurrentSkipListMap<>();
+    snapshots.values().parallelStream()
+        .forEach(
+            snapshot ->
+                lowered.put(
+                    snapshot.site(),
+                    Objects.requireNonNull(providers.get(snapshot.site()))
+                        .lowering()
+                        .lower(
+                            Objects.requireNonNull(compiled.policies().get(snapshot.site())),
+                            snapshot)));
     return new Line(segmentation, placement, inventory, compiled, lowered, providers);
   }
 

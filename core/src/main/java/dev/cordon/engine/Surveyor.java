@@ -34,6 +34,11 @@ final class Surveyor {
   private final Admitted live;
   private final FlowSet surely;
   private final FlowSet perhaps;
+
+  /** The same with both ends exchanged: what one end has is found faster from the source's side. */
+  private final FlowSet surelyByTarget;
+
+  private final FlowSet perhapsByTarget;
   private final Map<Key, SortedSet<String>> segments = new HashMap<>();
 
   Surveyor(Line line) {
@@ -43,6 +48,8 @@ final class Surveyor {
     this.live = judge.admitted(line.live());
     this.surely = FlowSet.union(live.sure().values());
     this.perhaps = FlowSet.union(live.maybe().values());
+    this.surelyByTarget = surely.transpose();
+    this.perhapsByTarget = perhaps.equals(surely) ? surelyByTarget : perhaps.transpose();
     for (Member member : inventory.members()) {
       segments
           .computeIfAbsent(new Key(member.site(), member.workload().id()), key -> new TreeSet<>())
@@ -84,8 +91,12 @@ final class Surveyor {
         List.copyOf(segments.getOrDefault(new Key(site.site(), workload.id()), new TreeSet<>())),
         attachments,
         membership,
-        surely.to(own),
-        perhaps.to(own));
+        to(own, surelyByTarget),
+        to(own, perhapsByTarget));
+  }
+
+  private static FlowSet to(IpSet own, FlowSet byTarget) {
+    return byTarget.from(own).transpose();
   }
 
   private SortedMap<String, RuleTable> desired() {

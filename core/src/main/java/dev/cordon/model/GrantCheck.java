@@ -9,6 +9,9 @@ import java.util.Map;
 /** Every grant is whole, concerns a segment, and is written once. */
 final class GrantCheck {
 
+  /** How many overlaps between the same two ends are looked for. */
+  private static final int TOLD = 1_000;
+
   private GrantCheck() {}
 
   static void check(Declaration declaration, Findings findings) {
@@ -44,10 +47,19 @@ final class GrantCheck {
   }
 
   private static void overlaps(List<Stated<Grant>> grants, Findings findings) {
-    for (int later = 1; later < grants.size(); later++) {
-      for (int earlier = 0; earlier < later; earlier++) {
-        overlap(grants.get(earlier), grants.get(later), findings);
-      }
+    List<Service> services = grants.stream().map(grant -> grant.value().service()).toList();
+    ServiceOverlaps overlaps = ServiceOverlaps.of(services, TOLD);
+    overlaps
+        .pairs()
+        .forEach(pair -> overlap(grants.get(pair.earlier()), grants.get(pair.later()), findings));
+    if (overlaps.isCutOff()) {
+      findings.error(
+          ErrorCode.GRANT_DUPLICATE,
+          grants.get(0).where(),
+          "it is one of "
+              + grants.size()
+              + " grants between the same ends of which very many overlap; not all are told",
+          "mend those that are told, and check again");
     }
   }
 

@@ -9,6 +9,7 @@ import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv6.IPv6Address;
 import java.math.BigInteger;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One address, as an unsigned number of 128 bits. Ordered as unsigned, IPv4 before IPv6.
@@ -110,6 +111,20 @@ public record IpAddress(Family family, long hi, long lo) implements Comparable<I
       order = Long.compareUnsigned(hi, other.hi);
     }
     return order != 0 ? order : Long.compareUnsigned(lo, other.lo);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IpAddress that
+        && lo == that.lo
+        && hi == that.hi
+        && family == that.family;
+  }
+
+  /** The same in every process; the way of records is neither that nor quick. */
+  @Override
+  public int hashCode() {
+    return Hashing.mix(31 * hi + lo) + family.bits();
   }
 
   @Override

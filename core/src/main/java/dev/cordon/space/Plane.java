@@ -49,6 +49,11 @@ record Plane(Steps sources, List<Steps> rows) {
     return Pairing.meets(sources, other.sources, extent, row, work);
   }
 
+  /** Whether all flows come from places inside a set. */
+  boolean comesFrom(Marks set) {
+    return sources.isWithin(set);
+  }
+
   /** Whether all flows go to places inside a set. */
   boolean goesTo(Marks set) {
     return rows.stream().allMatch(row -> row.isWithin(set));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of services: protocol, source ports, destination ports. TCP, UDP and SCTP have ports; ICMP
@@ -31,6 +32,8 @@ public final class ServiceSet {
 
   private static final int WORDS = 4;
   private static final ServiceSet NONE = new ServiceSet(new long[WORDS], empty());
+  private static final ServiceSet EVERY_ICMP = protocol(ICMP);
+  private static final ServiceSet EVERY_ICMPV6 = protocol(ICMPV6);
   private static final ServiceSet ALL = new ServiceSet(new long[] {-1L, -1L, -1L, -1L}, empty());
 
   /** One bit for every protocol that is in the set whole. */
@@ -40,6 +43,9 @@ public final class ServiceSet {
   private final PortPlane[] partial;
 
   private final int hash;
+
+  /** Worked out when first asked for; two threads at most do it twice. */
+  private @Nullable List<Slice> slices;
 
   private ServiceSet(long[] whole, PortPlane[] partial) {
     this.whole = whole;
@@ -103,7 +109,7 @@ public final class ServiceSet {
 
   /** ICMP of every type. */
   public static ServiceSet icmp() {
-    return protocol(Protocols.ICMP);
+    return EVERY_ICMP;
   }
 
   /** ICMP of one type, 0 to 255, with every code. */
@@ -118,7 +124,7 @@ public final class ServiceSet {
 
   /** ICMPv6 of every type. */
   public static ServiceSet icmpv6() {
-    return protocol(Protocols.ICMPV6);
+    return EVERY_ICMPV6;
   }
 
   /** ICMPv6 of one type, 0 to 255, with every code. */
@@ -162,6 +168,12 @@ public final class ServiceSet {
     return Protocols.index(protocol) < 0
         ? protocol(protocol)
         : of(protocol, PortPlane.of(sources, destinations));
+  }
+
+  /** Whether any service of a protocol is here. */
+  public boolean speaks(int protocol) {
+    int index = Protocols.index(Protocols.check(protocol));
+    return isWhole(protocol) || (index >= 0 && !partial[index].isEmpty());
   }
 
   private boolean isWhole(int protocol) {
@@ -289,17 +301,26 @@ public final class ServiceSet {
    * slices.
    */
   public List<Slice> slices() {
-    List<Slice> slices = new ArrayList<>();
+    List<Slice> known = slices;
+    if (known == null) {
+      known = sliced();
+      slices = known;
+    }
+    return known;
+  }
+
+  private List<Slice> sliced() {
+    List<Slice> made = new ArrayList<>();
     for (int protocol = next(0); protocol <= Protocols.HIGHEST; protocol = next(protocol + 1)) {
       if (isWhole(protocol)) {
         int last = lastOfRun(protocol);
-        slices.add(new Slice(protocol, last, PortSet.any(), PortSet.any()));
+        made.add(new Slice(protocol, last, PortSet.any(), PortSet.any()));
         protocol = last;
       } else if (Protocols.index(protocol) >= 0) {
-        addPartial(protocol, slices);
+        addPartial(protocol, made);
       }
     }
-    return List.copyOf(slices);
+    return List.copyOf(made);
   }
 
   /** The first protocol from one on that has something in it; beyond the highest if none. */
@@ -324,10 +345,10 @@ public final class ServiceSet {
     return last;
   }
 
-  private void addPartial(int protocol, List<Slice> slices) {
+  private void addPartial(int protocol, List<Slice> made) {
     partial[Protocols.index(protocol)]
         .sourcesByDestinations()
-        .forEach((to, from) -> slices.add(new Slice(protocol, protocol, from, to)));
+        .forEach((to, from) -> made.add(new Slice(protocol, protocol, from, to)));
   }
 
   /**

@@ -13,7 +13,10 @@ import dev.cordon.space.PortRange;
 import dev.cordon.space.ServiceSet;
 import dev.cordon.space.Slice;
 import dev.cordon.state.Attachment;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,22 +27,25 @@ final class Exposures {
   private static final String ELSEWHERE = "anywhere else";
   private static final String ANYWHERE = "anywhere";
 
-  private final Survey survey;
+  /** A segment, or those at a site whom no segment claims. */
+  private record Circle(String site, String segment) {}
+
   private final FlowRows rows;
   private final IpSet everyone;
+  private final IpSet others;
+  private final Map<Circle, IpSet> together;
 
   Exposures(Survey survey, Segmentation segmentation) {
-    this.survey = survey;
     this.rows = new FlowRows(survey.inventory(), segmentation);
     this.everyone = everyone(survey.inventory());
+    this.others = everyone.complement();
+    this.together = together(survey);
   }
 
   Exposure of(Asset asset) {
     IpSet own = own(asset);
     return new Exposure(
-        rows.of(asset.perhaps().from(everyone.complement())).stream()
-            .map(Exposures::outside)
-            .toList(),
+        rows.of(asset.perhaps().from(others)).stream().map(Exposures::outside).toList(),
         rows.of(inside(asset, own)));
   }
 
@@ -72,19 +78,30 @@ final class Exposures {
     return flows.build();
   }
 
+  /** Those who are in a segment with it; those at its site whom nobody claims if it is one. */
   private IpSet peers(Asset asset) {
     return IpSet.union(
-        survey.assets().stream()
-            .filter(other -> together(other, asset))
-            .map(Exposures::own)
+        circles(asset).stream()
+            .map(circle -> together.getOrDefault(circle, IpSet.none()))
             .toList());
   }
 
-  private static boolean together(Asset one, Asset other) {
-    if (one.segments().isEmpty() && other.segments().isEmpty()) {
-      return one.site().equals(other.site());
+  private static Map<Circle, IpSet> together(Survey survey) {
+    Map<Circle, List<IpSet>> gathered = new HashMap<>();
+    for (Asset asset : survey.assets()) {
+      for (Circle circle : circles(asset)) {
+        gathered.computeIfAbsent(circle, any -> new ArrayList<>()).add(own(asset));
+      }
     }
-    return one.segments().stream().anyMatch(other.segments()::contains);
+    Map<Circle, IpSet> together = new HashMap<>();
+    gathered.forEach((circle, sets) -> together.put(circle, IpSet.union(sets)));
+    return together;
+  }
+
+  private static List<Circle> circles(Asset asset) {
+    return asset.segments().isEmpty()
+        ? List.of(new Circle(asset.site(), ""))
+        : asset.segments().stream().map(segment -> new Circle("", segment)).toList();
   }
 
   private static IpSet own(Asset asset) {

@@ -4,18 +4,22 @@ import dev.cordon.inventory.Inventory;
 import dev.cordon.model.Segmentation;
 import dev.cordon.space.FlowBox;
 import dev.cordon.space.FlowSet;
+import dev.cordon.space.IpSet;
 import dev.cordon.space.ServiceSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** From flows of addresses to as few rows of names as say the same. */
+/** From flows of addresses to as few rows of names as say the same. Not thread-safe. */
 public final class FlowRows {
 
   private final Naming naming;
+  private final Map<IpSet, List<String>> names = new HashMap<>();
 
   /** Rows in the names of this fleet. */
   public FlowRows(Inventory inventory, Segmentation segmentation) {
@@ -26,14 +30,19 @@ public final class FlowRows {
   public List<FlowRow> of(FlowSet flows) {
     SortedMap<String, SortedMap<String, ServiceSet>> table = new TreeMap<>(Names.NATURAL);
     for (FlowBox box : flows.boxes()) {
-      List<String> to = naming.of(box.destinations());
-      for (String from : naming.of(box.sources())) {
+      List<String> to = named(box.destinations());
+      for (String from : named(box.sources())) {
         SortedMap<String, ServiceSet> row =
             table.computeIfAbsent(from, x -> new TreeMap<>(Names.NATURAL));
         to.forEach(name -> row.merge(name, box.services(), ServiceSet::union));
       }
     }
     return merged(table);
+  }
+
+  /** The same groups come again and again. */
+  private List<String> named(IpSet addresses) {
+    return names.computeIfAbsent(addresses, naming::of);
   }
 
   /** Rows with the same service and ends come together. */

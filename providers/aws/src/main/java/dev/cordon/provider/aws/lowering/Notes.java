@@ -82,7 +82,7 @@ final class Notes {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      boolean plain = word || PLAIN.indexOf(c) >= 0 || (c == ' ' && before != ' ');
+      boolean plain = word || (c == ' ' ? before != ' ' : PLAIN.indexOf(c) >= 0);
       if (!plain) {
         return false;
       }

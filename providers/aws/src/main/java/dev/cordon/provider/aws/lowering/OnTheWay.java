@@ -19,18 +19,22 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whether every group has room for what comes while what goes is still there. The placing of rules
- * sees to it; this is the last look before anything is written.
+ * Whether every group that holds something has room for what comes while what goes is still there.
+ * The placing of rules sees to it; this is the last look before anything is written.
  */
 record OnTheWay(SiteSnapshot snapshot, VpcFabric fabric) {
 
   List<Diagnostic> of(Collection<Container> desired) {
     List<Container> ours =
         desired.stream().filter(group -> group.ownership() == Ownership.OWNED).toList();
+    List<Container> there = ours.stream().filter(group -> !live(group.id()).isEmpty()).toList();
+    if (there.isEmpty()) {
+      return List.of();
+    }
     List<NativeRule> coming = new ArrayList<>();
     ours.forEach(group -> coming.addAll(without(group.rules(), live(group.id()))));
     List<Diagnostic> findings = new ArrayList<>();
-    for (Container group : ours) {
+    for (Container group : there) {
       for (Direction direction : Direction.values()) {
         int over = headRoom(direction, group, coming).over();
         if (over > 0) {
@@ -57,6 +61,9 @@ record OnTheWay(SiteSnapshot snapshot, VpcFabric fabric) {
   }
 
   private static List<NativeRule> without(List<NativeRule> some, List<NativeRule> others) {
+    if (some.isEmpty() || others.isEmpty()) {
+      return some;
+    }
     Set<NativeRule> left = new HashSet<>(others);
     return some.stream().filter(rule -> !left.contains(rule)).toList();
   }

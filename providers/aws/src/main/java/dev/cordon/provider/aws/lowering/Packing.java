@@ -10,7 +10,9 @@ import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -69,7 +71,22 @@ final class Packing {
   }
 
   private List<Seat> crowdedSeats() {
-    return seats().stream().filter(Seat::isCrowded).toList();
+    return mayBeCrowded() ? seats().stream().filter(Seat::isCrowded).toList() : List.of();
+  }
+
+  /** Whether anybody could carry too many groups, even if what is carried now all stays. */
+  private boolean mayBeCrowded() {
+    int quota = fabric.limits().groupsPerInterface();
+    Map<String, Integer> carried = new HashMap<>();
+    for (Fenced fenced : policy.segments().values()) {
+      int ours = packed.getOrDefault(fenced.segment().name(), new TreeMap<>()).size();
+      if (ours > quota) {
+        return true;
+      }
+      fenced.attachments().forEach(a -> carried.merge(a, ours, Integer::sum));
+    }
+    return carried.entrySet().stream()
+        .anyMatch(e -> e.getValue() + snapshot.table().bindingsOf(e.getKey()).size() > quota);
   }
 
   /** Every member, and for each segment one who joins later. */

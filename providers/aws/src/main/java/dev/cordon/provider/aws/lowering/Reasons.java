@@ -5,12 +5,12 @@ import dev.cordon.model.Grant;
 import dev.cordon.provider.aws.state.Spoken;
 import dev.cordon.space.Cidr;
 import dev.cordon.space.IpSet;
-import dev.cordon.space.ServiceSet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The notes of rules that come from some pieces of policy. Used once. */
 final class Reasons {
@@ -18,6 +18,8 @@ final class Reasons {
   private final List<Piece> pieces;
   private final Map<Spoken, List<Integer>> speaking = new HashMap<>();
   private final Map<BitSet, String> notes = new HashMap<>();
+  private @Nullable String only;
+  private @Nullable List<List<Spoken>> said;
 
   Reasons(List<Piece> pieces) {
     this.pieces = pieces;
@@ -32,14 +34,23 @@ final class Reasons {
 
   /** The note of a rule for a prefix: of those pieces that it lets something of through. */
   String of(Box box) {
+    return pieces.size() == 1 ? only() : several(box);
+  }
+
+  private String only() {
+    String known = only;
+    if (known == null) {
+      known = Notes.of(pieces.get(0).grant());
+      only = known;
+    }
+    return known;
+  }
+
+  private String several(Box box) {
     BitSet taking = new BitSet();
-    if (pieces.size() == 1) {
-      taking.set(0);
-    } else {
-      for (int piece : speaking(box.spoken())) {
-        if (overlap(pieces.get(piece).peer().addresses(), box.cidr())) {
-          taking.set(piece);
-        }
+    for (int piece : speaking(box.spoken())) {
+      if (overlap(pieces.get(piece).peer().addresses(), box.cidr())) {
+        taking.set(piece);
       }
     }
     return note(taking);
@@ -50,14 +61,33 @@ final class Reasons {
   }
 
   private List<Integer> spokenBy(Spoken spoken) {
-    ServiceSet services = spoken.set();
     List<Integer> by = new ArrayList<>();
-    for (int i = 0; i < pieces.size(); i++) {
-      if (pieces.get(i).services().overlaps(services)) {
+    List<List<Spoken>> all = said();
+    for (int i = 0; i < all.size(); i++) {
+      if (overlaps(all.get(i), spoken)) {
         by.add(i);
       }
     }
     return by;
+  }
+
+  private static boolean overlaps(List<Spoken> some, Spoken spoken) {
+    for (Spoken one : some) {
+      if (one.overlaps(spoken)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What each piece says, in the words of rules: those are compared by their numbers. */
+  private List<List<Spoken>> said() {
+    List<List<Spoken>> known = said;
+    if (known == null) {
+      known = pieces.stream().map(piece -> Translation.of(piece.services())).toList();
+      said = known;
+    }
+    return known;
   }
 
   private static boolean overlap(IpSet addresses, Cidr cidr) {

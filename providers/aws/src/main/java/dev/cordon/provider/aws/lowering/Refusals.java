@@ -40,6 +40,9 @@ final class Refusals {
 
   /** A single rule may weigh more than a group can hold: a large prefix list. */
   void addTooHeavy() {
+    if (fabric.lists().isEmpty()) {
+      return;
+    }
     int quota = fabric.limits().rulesThatCount();
     packed.forEach(
         (segment, slots) ->

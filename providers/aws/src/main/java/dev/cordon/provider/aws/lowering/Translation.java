@@ -21,10 +21,10 @@ final class Translation {
   /** Why rules of security groups cannot say this, if they cannot. */
   static Optional<String> obstacle(ServiceSet services) {
     for (Slice slice : services.slices()) {
-      if (!slice.sourcePorts().equals(PortSet.any())) {
+      if (!slice.sourcePorts().isAny()) {
         return Optional.of("security groups cannot tell source ports apart");
       }
-      boolean whole = slice.destinationPorts().equals(PortSet.any());
+      boolean whole = slice.destinationPorts().isAny();
       if (!whole && slice.firstProtocol() == ServiceSet.SCTP) {
         return Optional.of("security groups ignore the ports of sctp and would open all of them");
       }
@@ -34,8 +34,10 @@ final class Translation {
 
   /** The part of services that packets of a family can carry: each has an ICMP of its own. */
   static ServiceSet in(Family family, ServiceSet services) {
-    ServiceSet foreign = family == Family.V4 ? ServiceSet.icmpv6() : ServiceSet.icmp();
-    return services.isAll() ? services : services.minus(foreign);
+    int foreign = family == Family.V4 ? ServiceSet.ICMPV6 : ServiceSet.ICMP;
+    return services.isAll() || !services.speaks(foreign)
+        ? services
+        : services.minus(ServiceSet.protocol(foreign));
   }
 
   /** The fewest sayings that together mean exactly these services, sorted. */
@@ -54,7 +56,7 @@ final class Translation {
 
   private static void add(int protocol, PortSet ports, List<Spoken> said) {
     boolean typed = protocol == ServiceSet.ICMP || protocol == ServiceSet.ICMPV6;
-    if (typed && !ports.equals(PortSet.any())) {
+    if (typed && !ports.isAny()) {
       ports.ranges().forEach(range -> addTypes(protocol, range, said));
     } else if (protocol == ServiceSet.TCP || protocol == ServiceSet.UDP) {
       ports.ranges().forEach(r -> said.add(new Spoken(protocol, r.first(), r.last())));
