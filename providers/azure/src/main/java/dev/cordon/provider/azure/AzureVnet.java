@@ -81,9 +81,7 @@ public record AzureVnet(
   public static AzureVnet from(Map<String, String> fields) {
     List<String> wrong = new ArrayList<>();
     new TreeSet<>(NEEDED)
-        .stream()
-            .filter(f -> !fields.containsKey(f))
-            .forEach(f -> wrong.add(f + " is missing"));
+        .stream().filter(f -> !fields.containsKey(f)).forEach(f -> wrong.add(f + " is missing"));
     new TreeSet<>(fields.keySet())
         .stream().filter(f -> !FIELDS.contains(f)).forEach(f -> wrong.add(f + " is unknown"));
     if (!wrong.isEmpty()) {

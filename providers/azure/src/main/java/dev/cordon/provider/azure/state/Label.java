@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param name unique in its group, at most 80 characters
  * @param description at most 140 characters
- * @see <a href="https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview">
+ * @see <a
+ *     href="https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview">
  *     Security rules</a>
  */
 public record Label(String name, String description) {

@@ -25,6 +25,11 @@ public final class Names {
   /** The tag that repeats the subnet for people. */
   public static final String SUBNET = "cordon-subnet";
 
+  /**
+   * The tag that says which virtual network a group of ours serves: groups have none of their own.
+   */
+  public static final String NETWORK = "cordon-network";
+
   /** The tag of somebody's group that we were asked to enter: the fleet. */
   public static final String SHARED = "cordon-shared";
 

@@ -100,9 +100,7 @@ public record NsgRule(
 
   @Override
   public String note() {
-    return label.description().isEmpty()
-        ? label.name()
-        : label.name() + ": " + label.description();
+    return label.description().isEmpty() ? label.name() : label.name() + ": " + label.description();
   }
 
   @Override
@@ -128,13 +126,6 @@ public record NsgRule(
   @Override
   public int hashCode() {
     return Objects.hash(
-        direction,
-        place,
-        effect,
-        protocol,
-        source,
-        sourcePorts,
-        destination,
-        destinationPorts);
+        direction, place, effect, protocol, source, sourcePorts, destination, destinationPorts);
   }
 }

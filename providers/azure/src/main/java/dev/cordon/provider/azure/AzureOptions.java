@@ -1,0 +1,175 @@
+package dev.cordon.provider.azure;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/**
+ * How the provider calls. Immutable.
+ *
+ * @param callTimeout how long one call may take, its answer included
+ * @param operationTimeout how long a write that was accepted may stay under way
+ * @param readAttempts how often a read is tried in all before it counts as failed; at least 1
+ * @param writeAttempts how often a write is tried in all when the service says that it did nothing
+ *     (throttling, or another write of the same resource under way); at least 1
+ * @param readsAtOnce how many reads of a site may run at the same time; at least 1
+ * @param clock the time that snapshots are stamped with
+ * @param sleeper how waiting is done
+ * @param watch told of every request
+ * @param tokens who we are; not asked at plain http endpoints, which are on this machine
+ */
+public record AzureOptions(
+    Duration callTimeout,
+    Duration operationTimeout,
+    int readAttempts,
+    int writeAttempts,
+    int readsAtOnce,
+    InstantSource clock,
+    Sleeper sleeper,
+    Watch watch,
+    Tokens tokens) {
+
+  public AzureOptions {
+    Objects.requireNonNull(callTimeout);
+    Objects.requireNonNull(operationTimeout);
+    Objects.requireNonNull(clock);
+    Objects.requireNonNull(sleeper);
+    Objects.requireNonNull(watch);
+    Objects.requireNonNull(tokens);
+    if (readAttempts < 1 || writeAttempts < 1 || readsAtOnce < 1 || callTimeout.isNegative()) {
+      throw new IllegalArgumentException("attempts, reads at once and the time-out are positive");
+    }
+  }
+
+  /** A minute a call, ten a write, six tries of a read, eight of a write, four reads at once. */
+  public static AzureOptions defaults() {
+    return new AzureOptions(
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10),
+        6,
+        8,
+        4,
+        InstantSource.system(),
+        Sleeper.real(),
+        Watch.none(),
+        Tokens.usual());
+  }
+
+  /** These options with another time-out of a call. */
+  public AzureOptions callTimeout(Duration time) {
+    return new AzureOptions(
+        time,
+        operationTimeout,
+        readAttempts,
+        writeAttempts,
+        readsAtOnce,
+        clock,
+        sleeper,
+        watch,
+        tokens);
+  }
+
+  /** These options with another time for a write to end. */
+  public AzureOptions operationTimeout(Duration time) {
+    return new AzureOptions(
+        callTimeout, time, readAttempts, writeAttempts, readsAtOnce, clock, sleeper, watch, tokens);
+  }
+
+  /** These options with another number of tries of a read. */
+  public AzureOptions readAttempts(int attempts) {
+    return new AzureOptions(
+        callTimeout,
+        operationTimeout,
+        attempts,
+        writeAttempts,
+        readsAtOnce,
+        clock,
+        sleeper,
+        watch,
+        tokens);
+  }
+
+  /** These options with another number of tries of a write. */
+  public AzureOptions writeAttempts(int attempts) {
+    return new AzureOptions(
+        callTimeout,
+        operationTimeout,
+        readAttempts,
+        attempts,
+        readsAtOnce,
+        clock,
+        sleeper,
+        watch,
+        tokens);
+  }
+
+  /** These options with another number of reads at once. */
+  public AzureOptions readsAtOnce(int reads) {
+    return new AzureOptions(
+        callTimeout,
+        operationTimeout,
+        readAttempts,
+        writeAttempts,
+        reads,
+        clock,
+        sleeper,
+        watch,
+        tokens);
+  }
+
+  /** These options with another clock. */
+  public AzureOptions clock(InstantSource time) {
+    return new AzureOptions(
+        callTimeout,
+        operationTimeout,
+        readAttempts,
+        writeAttempts,
+        readsAtOnce,
+        time,
+        sleeper,
+        watch,
+        tokens);
+  }
+
+  /** These options with another way to wait. */
+  public AzureOptions sleeper(Sleeper wait) {
+    return new AzureOptions(
+        callTimeout,
+        operationTimeout,
+        readAttempts,
+        writeAttempts,
+        readsAtOnce,
+        clock,
+        wait,
+        watch,
+        tokens);
+  }
+
+  /** These options with somebody told of every request. */
+  public AzureOptions watch(Watch told) {
+    return new AzureOptions(
+        callTimeout,
+        operationTimeout,
+        readAttempts,
+        writeAttempts,
+        readsAtOnce,
+        clock,
+        sleeper,
+        told,
+        tokens);
+  }
+
+  /** These options with other credentials. */
+  public AzureOptions tokens(Tokens who) {
+    return new AzureOptions(
+        callTimeout,
+        operationTimeout,
+        readAttempts,
+        writeAttempts,
+        readsAtOnce,
+        clock,
+        sleeper,
+        watch,
+        who);
+  }
+}

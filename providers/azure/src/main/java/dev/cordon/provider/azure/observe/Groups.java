@@ -1,0 +1,215 @@
+package dev.cordon.provider.azure.observe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.diag.CordonException;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.ErrorCode;
+import dev.cordon.provider.azure.AzureVnet;
+import dev.cordon.provider.azure.state.Names;
+import dev.cordon.provider.azure.state.Names.Kind;
+import dev.cordon.provider.azure.state.NsgRule;
+import dev.cordon.provider.azure.state.Place;
+import dev.cordon.provider.azure.state.Place.Prioritised;
+import dev.cordon.provider.azure.wire.ArmId;
+import dev.cordon.provider.azure.wire.RuleJson;
+import dev.cordon.provider.azure.wire.Tree;
+import dev.cordon.state.Container;
+import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Direction;
+import dev.cordon.state.NativeRule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The groups that matter to a network: its own, those that are attached in it, and those that they
+ * name. Whose each is, and what it is called here.
+ */
+final class Groups {
+
+  private static final Set<String> KEPT = Set.of(Names.FLEET, Names.SEGMENT, Names.SUBNET);
+
+  private final String fleet;
+  private final String site;
+  private final AzureVnet place;
+  private final Map<String, ContainerId> ids = new HashMap<>();
+  private final SortedMap<ContainerId, JsonNode> included = new TreeMap<>();
+  private final Map<ContainerId, Ownership> owners = new HashMap<>();
+  private final Set<String> disputed = new TreeSet<>();
+
+  Groups(String fleet, String site, AzureVnet place, Pages pages, Inhabited inhabited) {
+    this.fleet = fleet;
+    this.site = site;
+    this.place = place;
+    Set<String> attached = inhabited.securityGroups();
+    pages.securityGroups().forEach(nsg -> identify(Kind.NSG, nsg));
+    pages.applicationGroups().forEach(asg -> identify(Kind.ASG, asg));
+    pages.securityGroups().forEach(nsg -> include(nsg, attached));
+    Set<String> named = new HashSet<>(inhabited.applicationGroups());
+    included.values().forEach(nsg -> named.addAll(namedBy(nsg)));
+    pages.applicationGroups().forEach(asg -> include(asg, named));
+  }
+
+  /** What is read before anything is known of groups: which are attached in the network. */
+  interface Inhabited {
+    Set<String> securityGroups();
+
+    Set<String> applicationGroups();
+  }
+
+  private static Set<String> namedBy(JsonNode nsg) {
+    Set<String> named = new HashSet<>();
+    for (JsonNode rule : Tree.items(nsg, "properties", "securityRules")) {
+      for (String side : List.of("source", "destination")) {
+        Tree.ids(rule, "properties", side + "ApplicationSecurityGroups")
+            .forEach(id -> named.add(ArmId.key(id)));
+      }
+    }
+    return named;
+  }
+
+  private void identify(Kind kind, JsonNode group) {
+    String id = Tree.text(group, "id");
+    String name = ArmId.name(id);
+    Ownership owner = owner(kind, group);
+    ContainerId called =
+        owner == Ownership.OWNED ? Names.ours(kind, name, site) : foreign(kind, id);
+    ids.put(ArmId.key(id), called);
+    owners.put(called, owner);
+  }
+
+  private ContainerId foreign(Kind kind, String id) {
+    return kind == Kind.NSG
+        ? Names.foreignNsg(ArmId.group(id), ArmId.name(id), site)
+        : Names.foreignAsg(ArmId.group(id), ArmId.name(id), site);
+  }
+
+  private Ownership owner(Kind kind, JsonNode group) {
+    String id = Tree.text(group, "id");
+    String of = Tree.tag(group, Names.FLEET);
+    boolean called =
+        Names.isOf(fleet, ArmId.name(id))
+            && ArmId.group(id).equalsIgnoreCase(place.resourceGroup());
+    if (called && of.equals(fleet) && isOfThisNetwork(group)) {
+      return Ownership.OWNED;
+    }
+    boolean another = !of.isEmpty() && Names.isOf(of, ArmId.name(id));
+    if (called && !another) {
+      disputed.add((kind == Kind.NSG ? "nsg/" : "asg/") + ArmId.name(id));
+    }
+    return Tree.tag(group, Names.SHARED).equals(fleet) ? Ownership.SHARED : Ownership.FOREIGN;
+  }
+
+  private boolean isOfThisNetwork(JsonNode group) {
+    String network = Tree.tag(group, Names.NETWORK);
+    return network.isEmpty() || network.equalsIgnoreCase(place.network());
+  }
+
+  private void include(JsonNode group, Set<String> needed) {
+    String key = ArmId.key(Tree.text(group, "id"));
+    ContainerId id = of(key);
+    if (needed.contains(key) || owners.get(id) == Ownership.OWNED) {
+      included.put(id, group);
+    }
+  }
+
+  /** What the group behind an id is called; one that is not listed is somebody's. */
+  ContainerId of(String id) {
+    ContainerId known = ids.get(ArmId.key(id));
+    boolean rules = !ArmId.part(id, "networkSecurityGroups").isEmpty();
+    return known != null ? known : foreign(rules ? Kind.NSG : Kind.ASG, id);
+  }
+
+  /** The groups as they were read, by name. */
+  SortedMap<ContainerId, JsonNode> resources() {
+    return included;
+  }
+
+  /** What is called like ours and does not bear our mark. */
+  List<String> disputed() {
+    return List.copyOf(disputed);
+  }
+
+  SortedMap<ContainerId, Container> containers() {
+    SortedMap<ContainerId, Container> containers = new TreeMap<>();
+    included.forEach((id, group) -> containers.put(id, container(id, group)));
+    return containers;
+  }
+
+  private Container container(ContainerId id, JsonNode group) {
+    Ownership owner = owners.getOrDefault(id, Ownership.FOREIGN);
+    return new Container(id, owner, marks(owner, group), rules(owner, group));
+  }
+
+  /**
+   * A write that ended badly left what was not enforced; it counts as unmarked, so it is mended.
+   */
+  private static SortedMap<String, String> marks(Ownership owner, JsonNode group) {
+    SortedMap<String, String> marks = new TreeMap<>();
+    boolean failed = Tree.text(group, "properties", "provisioningState").equals("Failed");
+    if (owner == Ownership.OWNED && !failed) {
+      KEPT.forEach(key -> keep(marks, group, key));
+    } else if (owner == Ownership.SHARED) {
+      keep(marks, group, Names.SHARED);
+    }
+    return marks;
+  }
+
+  private static void keep(SortedMap<String, String> marks, JsonNode group, String key) {
+    String value = Tree.tag(group, key);
+    if (!value.isEmpty()) {
+      marks.put(key, value);
+    }
+  }
+
+  private List<NativeRule> rules(Ownership owner, JsonNode nsg) {
+    List<Prioritised> all = prioritised(nsg);
+    List<NativeRule> rules = new ArrayList<>();
+    for (Direction direction : Direction.values()) {
+      rules.addAll(
+          Place.placed(
+              all.stream().filter(p -> p.rule().direction() == direction).toList(), stays(owner)));
+    }
+    return rules;
+  }
+
+  /** Which rules somebody else keeps in a group. */
+  static Predicate<NsgRule> stays(Ownership owner) {
+    return switch (owner) {
+      case FOREIGN -> rule -> true;
+      case SHARED -> rule -> !rule.label().isOurs();
+      case OWNED -> rule -> false;
+    };
+  }
+
+  private List<Prioritised> prioritised(JsonNode nsg) {
+    List<Prioritised> all = new ArrayList<>();
+    try {
+      for (JsonNode rule : Tree.items(nsg, "properties", "securityRules")) {
+        all.add(RuleJson.read(rule, this::of));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new CordonException(
+          Diagnostic.error(
+              ErrorCode.FABRIC_REFUSED,
+              "network security group " + Tree.text(nsg, "id"),
+              String.valueOf(e.getMessage()),
+              "correct or remove that rule, or use a version of Cordon that knows it"));
+    }
+    return all;
+  }
+
+  /** The names of groups whose ids these are. */
+  Collection<ContainerId> all(Collection<String> of) {
+    return of.stream().map(this::of).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Stage 2 for a virtual network: lists of resources to one snapshot. */
+@NullMarked
+package dev.cordon.provider.azure.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,247 @@
+package dev.cordon.provider.azure.wire;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.provider.azure.AzureOptions;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls to one endpoint with one set of credentials. Reads gather every page and are repeated
+ * when throttled or unanswered; writes are sent once. Thread-safe.
+ *
+ * <p>Every method throws {@link WireFailure}.
+ */
+public final class Arm {
+
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+  private static final HttpHeaderName ASYNC = HttpHeaderName.fromString("Azure-AsyncOperation");
+  private static final HttpHeaderName CALL = HttpHeaderName.fromString("x-ms-client-request-id");
+
+  private final HttpPipeline pipeline;
+  private final URI endpoint;
+  private final AzureOptions options;
+
+  Arm(HttpPipeline pipeline, URI endpoint, AzureOptions options) {
+    this.pipeline = pipeline;
+    this.endpoint = endpoint;
+    this.options = options;
+  }
+
+  /** What a write takes for granted of the resource that it replaces. */
+  public record Condition(@Nullable String etag) {
+    /** That it still has this version. */
+    public static Condition version(String etag) {
+      return new Condition(etag);
+    }
+
+    /** That it is not there yet. */
+    public static Condition absent() {
+      return new Condition(null);
+    }
+  }
+
+  /** A resource. */
+  public ObjectNode get(String path, Api api) {
+    return read(HttpMethod.GET, uri(path, api), null).body();
+  }
+
+  /** A resource, or empty if it is not there. */
+  public Optional<ObjectNode> find(String path, Api api) {
+    try {
+      return Optional.of(get(path, api));
+    } catch (WireFailure failure) {
+      if (failure.kind() == WireFailure.Kind.MISSING) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  /** Everything in a list, whatever its member is called. */
+  public List<JsonNode> list(String path, Api api, String member) {
+    List<JsonNode> all = new ArrayList<>();
+    @Nullable URI next = uri(path, api);
+    while (next != null) {
+      ObjectNode page = read(HttpMethod.GET, next, null).body();
+      all.addAll(Tree.items(page, member));
+      String link = Tree.text(page, "nextLink");
+      next = link.isEmpty() ? null : following(link);
+    }
+    return all;
+  }
+
+  /** Everything in a list. */
+  public List<JsonNode> list(String path, Api api) {
+    return list(path, api, "value");
+  }
+
+  /** Everything in a list that is asked for by an action. */
+  public List<JsonNode> ask(String path, Api api) {
+    List<JsonNode> all = new ArrayList<>();
+    String token = "";
+    do {
+      ObjectNode body = Tree.object();
+      if (!token.isEmpty()) {
+        body.put("skipToken", token);
+      }
+      ObjectNode page = read(HttpMethod.POST, uri(path, api), body).body();
+      all.addAll(Tree.items(page, "value"));
+      token = Tree.text(page, "skipToken");
+    } while (!token.isEmpty());
+    return all;
+  }
+
+  /** Replaces or makes a resource, and waits until that is done. Returns it as it was accepted. */
+  public ObjectNode put(String path, Api api, JsonNode body, Condition condition) {
+    Map<HttpHeaderName, String> headers =
+        condition.etag() == null
+            ? Map.of(HttpHeaderName.IF_NONE_MATCH, "*")
+            : Map.of(HttpHeaderName.IF_MATCH, condition.etag());
+    return write(HttpMethod.PUT, path, api, body, headers);
+  }
+
+  /** Replaces the tags of a resource. */
+  public void tags(String path, Api api, Map<String, String> tags) {
+    ObjectNode body = Tree.object();
+    ObjectNode all = body.putObject("tags");
+    tags.forEach(all::put);
+    write(HttpMethod.PATCH, path, api, body, Map.of());
+  }
+
+  /** Deletes a resource, and waits until it is gone; one that is not there is as good. */
+  public void delete(String path, Api api) {
+    write(HttpMethod.DELETE, path, api, null, Map.of());
+  }
+
+  private ObjectNode write(
+      HttpMethod method,
+      String path,
+      Api api,
+      @Nullable JsonNode body,
+      Map<HttpHeaderName, String> headers) {
+    Answer answer = once(method, uri(path, api), body, headers);
+    new Operation(this, options, Actions.of(method.toString(), uri(path, api))).ended(answer);
+    return answer.body();
+  }
+
+  /** A read, again and again as long as it may still succeed. */
+  Answer read(HttpMethod method, URI uri, @Nullable JsonNode body) {
+    return patiently(() -> once(method, uri, body, Map.of()));
+  }
+
+  private Answer patiently(Supplier<Answer> call) {
+    Patience patience = new Patience(options, options.readAttempts());
+    while (true) {
+      try {
+        return call.get();
+      } catch (WireFailure failure) {
+        boolean later =
+            failure.mayBeDone()
+                || failure.kind() == WireFailure.Kind.THROTTLED
+                || failure.kind() == WireFailure.Kind.NOT_SENT;
+        if (!later || !patience.again(failure.retryAfter())) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private Answer once(
+      HttpMethod method, URI uri, @Nullable JsonNode body, Map<HttpHeaderName, String> headers) {
+    String action = Actions.of(method.toString(), uri);
+    HttpRequest request = request(method, uri, body);
+    headers.forEach(request::setHeader);
+    options.watch().sending(action);
+    try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
+      options.watch().answered(action);
+      return answer(action, response);
+    } catch (WireFailure failure) {
+      throw failure;
+    } catch (RuntimeException e) {
+      throw Failures.unanswered(action, e);
+    }
+  }
+
+  private static HttpRequest request(HttpMethod method, URI uri, @Nullable JsonNode body) {
+    try {
+      HttpRequest request = new HttpRequest(method, uri.toURL());
+      request.setHeader(HttpHeaderName.ACCEPT, "application/json");
+      request.setHeader(CALL, UUID.randomUUID().toString());
+      if (body != null) {
+        request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
+        request.setBody(Tree.write(body));
+      }
+      return request;
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("not a URL: " + uri, e);
+    }
+  }
+
+  private static Answer answer(String action, HttpResponse response) {
+    ObjectNode body = body(response.getBodyAsBinaryData().toString());
+    if (response.getStatusCode() >= 300) {
+      throw Failures.answered(action, response, body);
+    }
+    return new Answer(
+        response.getStatusCode(),
+        body,
+        response.getHeaderValue(ASYNC),
+        response.getHeaderValue(HttpHeaderName.LOCATION),
+        Failures.retryAfter(response));
+  }
+
+  /** Proxies answer with pages for people; that says no more than the status does. */
+  private static ObjectNode body(@Nullable String text) {
+    try {
+      return text == null || text.isBlank() ? Tree.object() : Tree.read(text);
+    } catch (IllegalArgumentException e) {
+      return Tree.object();
+    }
+  }
+
+  private URI uri(String path, Api api) {
+    String base = endpoint.toString();
+    String root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    String sign = path.contains("?") ? "&" : "?";
+    return URI.create(root + path.replace(" ", "%20") + sign + api.query());
+  }
+
+  /** A link that the service gave; our token goes to nobody else. */
+  URI following(String link) {
+    URI uri = URI.create(link.replace(" ", "%20"));
+    boolean ours =
+        uri.getHost() != null
+            && uri.getHost().equalsIgnoreCase(endpoint.getHost())
+            && uri.getPort() == endpoint.getPort()
+            && endpoint.getScheme().equalsIgnoreCase(uri.getScheme());
+    if (!ours) {
+      throw new WireFailure(
+          WireFailure.Kind.REFUSED,
+          Actions.of("GET", uri),
+          "",
+          "the next page is at another host, " + uri.getHost() + ", and was not asked for",
+          null,
+          null);
+    }
+    return uri;
+  }
+
+  static Duration longestWait() {
+    return LONGEST_WAIT;
+  }
+}
