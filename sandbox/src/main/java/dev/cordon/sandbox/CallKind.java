@@ -5,5 +5,7 @@ public enum CallKind {
   /** It looks only. */
   READ,
   /** It may change something. */
-  WRITE
+  WRITE,
+  /** It asks how far an earlier write has come. */
+  POLL
 }

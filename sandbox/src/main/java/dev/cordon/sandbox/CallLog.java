@@ -34,6 +34,11 @@ public final class CallLog {
     return count(call -> call.kind() == CallKind.WRITE);
   }
 
+  /** How many calls came that asked how far a write has come. */
+  public int polls() {
+    return count(call -> call.kind() == CallKind.POLL);
+  }
+
   /** How many calls of this action came. */
   public int count(String action) {
     return count(call -> call.action().equals(action));

@@ -4,7 +4,7 @@
  * has a package of its own, such as {@code dev.cordon.sandbox.aws}.
  *
  * <p>The sandbox is an independent reading of the vendors' rules. It imports nothing else of Cordon
- * and needs nothing but the JDK and slf4j.
+ * and needs nothing but the JDK, slf4j and Jackson's trees.
  */
 @NullMarked
 package dev.cordon.sandbox;

@@ -18,7 +18,7 @@ class ArchitectureTest {
           .importPackages("dev.cordon.sandbox");
 
   @Test
-  void itStandsOnTheJdkAndSlf4jAlone() {
+  void itStandsOnTheJdkSlf4jAndJacksonAlone() {
     classes()
         .should()
         .onlyDependOnClassesThat()
@@ -28,6 +28,7 @@ class ArchitectureTest {
             "javax.xml.stream..",
             "com.sun.net.httpserver..",
             "org.slf4j..",
+            "com.fasterxml.jackson..",
             "org.jspecify.annotations..")
         .check(SANDBOX);
   }
@@ -53,6 +54,17 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage("dev.cordon.sandbox", "dev.cordon.sandbox.net")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.cordon.sandbox.aws..", "dev.cordon.sandbox.azure..")
+        .check(SANDBOX);
+  }
+
+  @Test
+  void cloudsDoNotKnowEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.cordon.sandbox.azure..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.cordon.sandbox.aws..")

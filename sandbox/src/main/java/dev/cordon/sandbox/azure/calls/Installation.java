@@ -1,0 +1,10 @@
+package dev.cordon.sandbox.azure.calls;
+
+import dev.cordon.sandbox.SandboxClock;
+import dev.cordon.sandbox.azure.settings.Limits;
+import dev.cordon.sandbox.azure.settings.Reading;
+import java.util.Set;
+
+/** What all calls share. */
+public record Installation(
+    SandboxClock clock, Limits limits, Ids ids, Set<Reading> readings, Pages pages, Pace pace) {}
