@@ -7,18 +7,11 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.azure.AzureVnet;
 import dev.cordon.provider.azure.state.Names;
 import dev.cordon.provider.azure.state.Names.Kind;
-import dev.cordon.provider.azure.state.NsgRule;
-import dev.cordon.provider.azure.state.Place;
-import dev.cordon.provider.azure.state.Place.Prioritised;
 import dev.cordon.provider.azure.wire.ArmId;
-import dev.cordon.provider.azure.wire.RuleJson;
 import dev.cordon.provider.azure.wire.Tree;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.ContainerId;
-import dev.cordon.state.Direction;
-import dev.cordon.state.NativeRule;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,15 +21,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * The groups that matter to a network: its own, those that are attached in it, and those that they
  * name. Whose each is, and what it is called here.
  */
 final class Groups {
-
-  private static final Set<String> KEPT = Set.of(Names.FLEET, Names.SEGMENT, Names.SUBNET);
 
   private final String fleet;
   private final String site;
@@ -146,66 +136,16 @@ final class Groups {
   }
 
   private Container container(ContainerId id, JsonNode group) {
-    Ownership owner = owners.getOrDefault(id, Ownership.FOREIGN);
-    return new Container(id, owner, marks(owner, group), rules(owner, group));
-  }
-
-  /**
-   * A write that ended badly left what was not enforced; it counts as unmarked, so it is mended.
-   */
-  private static SortedMap<String, String> marks(Ownership owner, JsonNode group) {
-    SortedMap<String, String> marks = new TreeMap<>();
-    boolean failed = Tree.text(group, "properties", "provisioningState").equals("Failed");
-    if (owner == Ownership.OWNED && !failed) {
-      KEPT.forEach(key -> keep(marks, group, key));
-    } else if (owner == Ownership.SHARED) {
-      keep(marks, group, Names.SHARED);
-    }
-    return marks;
-  }
-
-  private static void keep(SortedMap<String, String> marks, JsonNode group, String key) {
-    String value = Tree.tag(group, key);
-    if (!value.isEmpty()) {
-      marks.put(key, value);
-    }
-  }
-
-  private List<NativeRule> rules(Ownership owner, JsonNode nsg) {
-    List<Prioritised> all = prioritised(nsg);
-    List<NativeRule> rules = new ArrayList<>();
-    for (Direction direction : Direction.values()) {
-      rules.addAll(
-          Place.placed(
-              all.stream().filter(p -> p.rule().direction() == direction).toList(), stays(owner)));
-    }
-    return rules;
-  }
-
-  /** Which rules somebody else keeps in a group. */
-  static Predicate<NsgRule> stays(Ownership owner) {
-    return switch (owner) {
-      case FOREIGN -> rule -> true;
-      case SHARED -> rule -> !rule.label().isOurs();
-      case OWNED -> rule -> false;
-    };
-  }
-
-  private List<Prioritised> prioritised(JsonNode nsg) {
-    List<Prioritised> all = new ArrayList<>();
     try {
-      for (JsonNode rule : Tree.items(nsg, "properties", "securityRules")) {
-        all.add(RuleJson.read(rule, this::of));
-      }
+      return Forms.container(id, owners.getOrDefault(id, Ownership.FOREIGN), group, this::of);
     } catch (IllegalArgumentException e) {
       throw new CordonException(
           Diagnostic.error(
               ErrorCode.FABRIC_REFUSED,
-              "network security group " + Tree.text(nsg, "id"),
+              "network security group " + Tree.text(group, "id"),
               String.valueOf(e.getMessage()),
               "correct or remove that rule, or use a version of Cordon that knows it"));
     }
-    return all;
   }
 
   /** The names of groups whose ids these are. */
