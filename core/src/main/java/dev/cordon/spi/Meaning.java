@@ -1,6 +1,7 @@
 package dev.cordon.spi;
 
 import dev.cordon.space.Packet;
+import dev.cordon.state.Container;
 import java.util.List;
 
 /**
@@ -15,6 +16,18 @@ public interface Meaning {
    * attachment: what a state with some of them admits is the part of them in what all admit.
    */
   SiteFlows of(SiteState state);
+
+  /**
+   * A container without what is somebody else's in it, for the question what our own rules alone
+   * let through. Where rules only admit, that is a container without those rules; where an empty
+   * container stops everything or says something by itself, it is one that is as if it were not
+   * there.
+   */
+  default Container withoutTheirs(Container container) {
+    return container.ownership() == Container.Ownership.FOREIGN
+        ? container.withRules(List.of())
+        : container;
+  }
 
   /**
    * What each gate of this site says of a packet, in the order in which the packet meets them;

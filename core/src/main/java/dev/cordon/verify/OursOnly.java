@@ -3,17 +3,19 @@ package dev.cordon.verify;
 import dev.cordon.compile.Fenced;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.model.Coexistence;
+import dev.cordon.spi.Meaning;
 import dev.cordon.state.Container;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.RuleTable;
-import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A state without what is not ours to answer for: foreign containers lose their rules, unless an
+ * A state without what is not ours to answer for: foreign containers lose what is theirs, unless an
  * exclusive segment's member carries them, because those should have been detached; and what a
  * service put on an interface of its own that no segment claims counts as not carried.
  */
@@ -30,7 +32,13 @@ final class OursOnly {
   SortedMap<String, RuleTable> of(SortedMap<String, RuleTable> tables) {
     SortedMap<String, RuleTable> ours = new TreeMap<>();
     tables.forEach(
-        (site, table) -> ours.put(site, of(fleet.policies().get(site), meant(site, table))));
+        (site, table) ->
+            ours.put(
+                site,
+                of(
+                    fleet.policies().get(site),
+                    Objects.requireNonNull(fleet.meanings().get(site)),
+                    meant(site, table))));
     return ours;
   }
 
@@ -48,8 +56,7 @@ final class OursOnly {
     return new RuleTable(table.containers(), bindings);
   }
 
-  private static RuleTable of(
-      @org.jspecify.annotations.Nullable SitePolicy policy, RuleTable table) {
+  private static RuleTable of(@Nullable SitePolicy policy, Meaning meaning, RuleTable table) {
     SortedSet<ContainerId> kept = policy == null ? new TreeSet<>() : onExclusive(policy, table);
     SortedMap<ContainerId, Container> containers = new TreeMap<>();
     table
@@ -57,10 +64,7 @@ final class OursOnly {
         .forEach(
             (id, container) ->
                 containers.put(
-                    id,
-                    container.ownership() == Container.Ownership.FOREIGN && !kept.contains(id)
-                        ? container.withRules(List.of())
-                        : container));
+                    id, kept.contains(id) ? container : meaning.withoutTheirs(container)));
     return new RuleTable(containers, table.bindings());
   }
 

@@ -1,0 +1,106 @@
+package dev.cordon.provider.azure.lowering;
+
+import dev.cordon.compile.Fenced;
+import dev.cordon.compile.SitePolicy;
+import dev.cordon.provider.azure.state.Names;
+import dev.cordon.provider.azure.state.Side;
+import dev.cordon.provider.azure.state.VnetFabric;
+import dev.cordon.space.IpSet;
+import dev.cordon.state.Attachment;
+import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Who is where: the segments in each subnet, and how a rule can name their members. Those with a
+ * network interface are named by their group; those without one, such as container groups, by
+ * address.
+ */
+final class Population {
+
+  private final SitePolicy policy;
+  private final VnetFabric fabric;
+  private final SortedMap<String, Attachment> attachments = new TreeMap<>();
+  private final SortedMap<String, SortedSet<String>> homes = new TreeMap<>();
+
+  Population(SitePolicy policy, SiteSnapshot snapshot) {
+    this.policy = policy;
+    this.fabric = VnetFabric.of(snapshot.fabric());
+    snapshot.attachments().forEach(a -> attachments.put(a.id(), a));
+    policy.segments().values().forEach(this::settle);
+    fill();
+  }
+
+  private void settle(Fenced fenced) {
+    for (String id : fenced.attachments()) {
+      Attachment attachment = attachments.get(id);
+      if (attachment != null && !attachment.subnets().isEmpty()) {
+        homes
+            .computeIfAbsent(attachment.subnets().get(0), any -> new TreeSet<>())
+            .add(fenced.segment().name());
+      }
+    }
+  }
+
+  /** Where the first member of a segment will be is not known, so every fence knows it. */
+  private void fill() {
+    List<String> homeless =
+        policy.segments().keySet().stream().filter(s -> home(s) == null).toList();
+    homes.values().forEach(segments -> segments.addAll(homeless));
+  }
+
+  /** The segments that the fence of each subnet with members knows. */
+  SortedMap<String, SortedSet<String>> homes() {
+    return homes;
+  }
+
+  /** The first subnet whose fence knows a segment, or null if there is none. */
+  @org.jspecify.annotations.Nullable String home(String segment) {
+    return homes.entrySet().stream()
+        .filter(home -> home.getValue().contains(segment))
+        .map(java.util.Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** How the members of a segment are named where they are the other side of a rule. */
+  List<Side> named(String segment) {
+    return sides(segment, attachments.values());
+  }
+
+  /** How those in one subnet are named. */
+  List<Side> named(String segment, String subnet) {
+    return sides(
+        segment,
+        attachments.values().stream().filter(a -> a.subnets().contains(subnet)).toList());
+  }
+
+  private List<Side> sides(String segment, Iterable<Attachment> among) {
+    List<Side> sides = new ArrayList<>();
+    sides.add(Side.group(Names.segment(policy.fleet(), segment, policy.site())));
+    List<IpSet> bare = new ArrayList<>();
+    for (Attachment attachment : among) {
+      if (isMember(segment, attachment) && !hasInterface(attachment)) {
+        bare.add(attachment.addresses());
+      }
+    }
+    if (!bare.isEmpty()) {
+      sides.add(Side.addresses(IpSet.union(bare)));
+    }
+    return sides;
+  }
+
+  /** Whether something can be said of it by group. */
+  boolean hasInterface(Attachment attachment) {
+    return fabric.interfaces().containsKey(attachment.id());
+  }
+
+  private boolean isMember(String segment, Attachment attachment) {
+    Fenced fenced = policy.segments().get(segment);
+    return fenced != null && fenced.attachments().contains(attachment.id());
+  }
+}
