@@ -17,7 +17,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 
 /**
  * One try at an order: runs what is safe, in the order preferred, again and again. What cannot come
@@ -29,7 +28,7 @@ final class Ordering {
   private static final int PATIENCE = 5_000;
 
   private final Judge judge;
-  private final BiPredicate<String, Edit.Bind> takes;
+  private final Fabrics fabrics;
   private final FirstLaw law;
   private final SortedMap<String, RuleTable> desired;
   private final Admitted after;
@@ -40,7 +39,7 @@ final class Ordering {
 
   Ordering(
       Judge judge,
-      BiPredicate<String, Edit.Bind> takes,
+      Fabrics fabrics,
       FirstLaw law,
       SortedMap<String, RuleTable> live,
       Admitted before,
@@ -49,7 +48,7 @@ final class Ordering {
     this.judge = judge;
     this.desired = desired;
     this.after = after;
-    this.takes = takes;
+    this.fabrics = fabrics;
     this.law = law;
     this.tables = live;
     this.current = before;
@@ -126,10 +125,25 @@ final class Ordering {
         progress = true;
       } else {
         pending.remove(at);
-        pending.addAll(at, batch.singly());
+        pending.addAll(at, apart(batch));
       }
     }
     return progress ? Optional.empty() : first;
+  }
+
+  /** What changes nothing yet stays one wave; the rest comes step by step. */
+  private List<Batch> apart(Batch batch) {
+    if (fabrics.onlyAdmit(batch)) {
+      return batch.singly();
+    }
+    Inert inert = new Inert(tables, desired);
+    List<Step> first = batch.steps().stream().filter(inert::is).toList();
+    if (first.size() < 2) {
+      return batch.singly();
+    }
+    List<Batch> parts = new ArrayList<>(List.of(new Batch(batch.phase(), first)));
+    batch.singly().stream().filter(b -> !inert.is(b.steps().get(0))).forEach(parts::add);
+    return parts;
   }
 
   /** Bindings of one attachment keep their order; what is deleted goes when all else is done. */
@@ -214,7 +228,7 @@ final class Ordering {
       if (!tried.remove(id)) {
         tried.add(id);
       }
-      boolean taken = takes.test(site, new Edit.Bind(target.attachment(), tried));
+      boolean taken = fabrics.takes(site, new Edit.Bind(target.attachment(), tried));
       reached = taken && attempt(whole.bound(waves.size(), tried)).isSafe() ? tried : reached;
     }
     return reached.equals(now) ? Optional.empty() : Optional.of(whole.bound(waves.size(), reached));
@@ -227,10 +241,17 @@ final class Ordering {
     }
     Admitted reached = admitted(next);
     Optional<Breach> breach = law.breach(reached);
-    boolean oneWay =
-        batch.steps().size() == 1
-            || (breach.isEmpty() && batch.phase().monotone() && law.bounds(reached, current));
-    return new Attempt(next, reached, breach, oneWay);
+    return new Attempt(next, reached, breach, breach.isEmpty() && oneWay(batch, reached));
+  }
+
+  /** Whether any subset of a wave that is safe as a whole is safe. */
+  private boolean oneWay(Batch batch, Admitted reached) {
+    if (batch.steps().size() == 1) {
+      return true;
+    }
+    return fabrics.onlyAdmit(batch)
+        ? batch.phase().monotone() && law.bounds(reached, current)
+        : batch.steps().stream().allMatch(new Inert(tables, desired)::is);
   }
 
   private void commit(Batch batch, Attempt attempt) {

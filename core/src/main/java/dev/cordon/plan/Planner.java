@@ -113,7 +113,8 @@ public final class Planner {
       refuseWrong(after, desired);
       refuseHarmToBystanders(live, from, to);
     }
-    Sequencer sequencer = new Sequencer(judge, this::takes, live, from, desired, to);
+    Sequencer sequencer =
+        new Sequencer(judge, new Fabrics(snapshots, batchings), live, from, desired, to);
     List<Wave> waves = sequencer.order(steps);
     if (!leads(sequencer.reached(), desired)) {
       throw new IllegalStateException("the steps do not lead to the desired state");
@@ -127,11 +128,6 @@ public final class Planner {
         new Plan.Safety(
             sequencer.states(),
             waves.isEmpty() ? Plan.Coverage.NOTHING_TO_DO : Plan.Coverage.EVERY_SUBSET));
-  }
-
-  private boolean takes(String site, Edit.Bind bind) {
-    return Objects.requireNonNull(batchings.get(site))
-        .takes(bind, Objects.requireNonNull(snapshots.get(site)));
   }
 
   private static boolean leads(

@@ -4,7 +4,6 @@ import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.spi.Step;
-import dev.cordon.state.Edit;
 import dev.cordon.state.RuleTable;
 import dev.cordon.verify.Admitted;
 import dev.cordon.verify.Breach;
@@ -17,13 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
 
 /** Stage 8: puts steps into an order whose every intermediate state keeps the first law. Pure. */
 final class Sequencer {
 
   private final Judge judge;
-  private final BiPredicate<String, Edit.Bind> takes;
+  private final Fabrics fabrics;
   private final FirstLaw law;
   private final SortedMap<String, RuleTable> live;
   private final Admitted before;
@@ -35,17 +33,17 @@ final class Sequencer {
   /**
    * A sequencer.
    *
-   * @param takes whether the fabric of a site takes a binding on the way
+   * @param fabrics those that are written to
    */
   Sequencer(
       Judge judge,
-      BiPredicate<String, Edit.Bind> takes,
+      Fabrics fabrics,
       SortedMap<String, RuleTable> live,
       Admitted before,
       SortedMap<String, RuleTable> desired,
       Admitted after) {
     this.judge = judge;
-    this.takes = takes;
+    this.fabrics = fabrics;
     this.law = new FirstLaw(before, after, judge.newcomers(), judge::loops);
     this.live = new TreeMap<>(live);
     this.before = before;
@@ -86,7 +84,7 @@ final class Sequencer {
   }
 
   private Ordering ordering() {
-    return new Ordering(judge, takes, law, live, before, desired, after);
+    return new Ordering(judge, fabrics, law, live, before, desired, after);
   }
 
   private List<Wave> reached(Ordering order) {

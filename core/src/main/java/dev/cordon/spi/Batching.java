@@ -25,4 +25,13 @@ public interface Batching {
   default boolean takes(Edit.Bind bind, SiteSnapshot snapshot) {
     return true;
   }
+
+  /**
+   * Whether rules here can only admit, so that a rule or a member more never closes anything, and
+   * an empty container says nothing but no. Where rules deny too, steps that count come one after
+   * the other, each proven by itself.
+   */
+  default boolean rulesOnlyAdmit() {
+    return true;
+  }
 }

@@ -1,0 +1,30 @@
+package dev.cordon.plan;
+
+import dev.cordon.spi.Batching;
+import dev.cordon.state.Edit;
+import dev.cordon.state.SiteSnapshot;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/**
+ * What the order has to know of the fabrics that are written to.
+ *
+ * @param snapshots what was read, by site
+ * @param batchings how each is written to, by site
+ */
+record Fabrics(SortedMap<String, SiteSnapshot> snapshots, SortedMap<String, Batching> batchings) {
+
+  /** Whether the fabric of a site takes a binding on the way. */
+  boolean takes(String site, Edit.Bind bind) {
+    return of(site).takes(bind, Objects.requireNonNull(snapshots.get(site)));
+  }
+
+  /** Whether rules only admit at the sites of some steps. */
+  boolean onlyAdmit(Batch batch) {
+    return batch.steps().stream().allMatch(step -> of(step.site()).rulesOnlyAdmit());
+  }
+
+  private Batching of(String site) {
+    return Objects.requireNonNull(batchings.get(site));
+  }
+}
