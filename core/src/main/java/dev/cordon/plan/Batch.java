@@ -4,6 +4,7 @@ import dev.cordon.spi.Step;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
 import dev.cordon.state.NativeRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,33 @@ record Batch(Phase phase, List<Step> steps) {
   /** Each step on its own. */
   List<Batch> singly() {
     return steps.stream().map(step -> new Batch(phase, List.of(step))).toList();
+  }
+
+  /**
+   * What its only step adds and what it removes apart, each as a step of its own; itself if there
+   * is nothing to take apart.
+   */
+  List<Batch> unbundled() {
+    if (steps.size() != 1) {
+      return List.of(this);
+    }
+    Step whole = steps.get(0);
+    List<Edit> removals =
+        whole.edits().stream().filter(Edit.RemoveRules.class::isInstance).toList();
+    List<Edit> others = new ArrayList<>(whole.edits());
+    others.removeAll(removals);
+    if (removals.isEmpty() || others.stream().noneMatch(Edit.AddRules.class::isInstance)) {
+      return List.of(this);
+    }
+    return List.of(
+        new Batch(
+            Phase.OPEN,
+            List.of(
+                new Step(whole.id() + "-1", whole.site(), whole.title() + " (1 of 2)", others))),
+        new Batch(
+            Phase.REPLACE,
+            List.of(
+                new Step(whole.id() + "-2", whole.site(), whole.title() + " (2 of 2)", removals))));
   }
 
   /** Whether an attachment is bound by both. */

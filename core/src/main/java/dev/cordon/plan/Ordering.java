@@ -80,6 +80,7 @@ final class Ordering {
       boolean goesOn =
           stuck.isEmpty()
               || split(pending)
+              || unbundle(pending)
               || (states < PATIENCE && (part(pending) || rebind(pending)));
       if (!goesOn) {
         return stuck;
@@ -165,6 +166,19 @@ final class Ordering {
       if (batch.steps().size() > 1 && batch.phase() != Phase.TIDY) {
         pending.remove(i);
         pending.addAll(i, batch.singly());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes the first step that adds and removes rules at once apart; whether there was one. */
+  private static boolean unbundle(List<Batch> pending) {
+    for (int i = 0; i < pending.size(); i++) {
+      List<Batch> parts = pending.get(i).unbundled();
+      if (parts.size() > 1) {
+        pending.remove(i);
+        pending.addAll(i, parts);
         return true;
       }
     }
