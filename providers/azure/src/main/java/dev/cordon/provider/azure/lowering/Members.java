@@ -4,6 +4,7 @@ import dev.cordon.compile.Fenced;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.model.Coexistence;
 import dev.cordon.provider.azure.state.Names;
+import dev.cordon.provider.azure.state.VnetFabric;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
@@ -21,11 +22,13 @@ final class Members {
   private final SitePolicy policy;
   private final SiteSnapshot snapshot;
   private final Population population;
+  private final String network;
 
   Members(SitePolicy policy, SiteSnapshot snapshot, Population population) {
     this.policy = policy;
     this.snapshot = snapshot;
     this.population = population;
+    this.network = VnetFabric.of(snapshot.fabric()).place().network();
   }
 
   SortedMap<String, SortedSet<ContainerId>> bindings() {
@@ -59,7 +62,7 @@ final class Members {
       }
     }
     segments.forEach(
-        f -> carried.add(Names.segment(policy.fleet(), f.segment().name(), policy.site())));
+        f -> carried.add(Names.segment(policy.fleet(), network, f.segment().name(), policy.site())));
     return carried;
   }
 

@@ -47,6 +47,7 @@ public final class NsgLowering implements Lowering {
     private final SitePolicy policy;
     private final SiteSnapshot snapshot;
     private final Population population;
+    private final String network;
     private final List<Diagnostic> findings = new ArrayList<>();
     private final Subnets subnets;
     private final SortedMap<ContainerId, Container> containers = new TreeMap<>();
@@ -56,6 +57,7 @@ public final class NsgLowering implements Lowering {
       this.policy = policy;
       this.snapshot = snapshot;
       this.population = new Population(policy, snapshot);
+      this.network = VnetFabric.of(snapshot.fabric()).place().network();
       this.subnets = new Subnets(policy, snapshot, findings);
     }
 
@@ -89,9 +91,9 @@ public final class NsgLowering implements Lowering {
 
     private Container group(String segment) {
       return new Container(
-          Names.segment(policy.fleet(), segment, policy.site()),
+          Names.segment(policy.fleet(), network, segment, policy.site()),
           Ownership.OWNED,
-          Names.segmentMarks(policy.fleet(), segment),
+          Names.segmentMarks(policy.fleet(), network, segment),
           List.of());
     }
 
@@ -103,13 +105,13 @@ public final class NsgLowering implements Lowering {
         return;
       }
       subnets.mayBeFenced(subnet);
-      ContainerId id = Names.subnet(policy.fleet(), subnet, policy.site());
+      ContainerId id = Names.subnet(policy.fleet(), network, subnet, policy.site());
       fences.put(subnet, id);
       put(
           new Container(
               id,
               Ownership.OWNED,
-              Names.subnetMarks(policy.fleet(), subnet),
+              Names.subnetMarks(policy.fleet(), network, subnet),
               List.copyOf(Layout.alone(fence))));
     }
 
@@ -134,9 +136,9 @@ public final class NsgLowering implements Lowering {
       Set<String> segments = policy.segments().keySet();
       Fence fence = Fence.of(policy, population, "", segments, Set.of());
       return new Container(
-          Names.waiting(policy.fleet(), policy.site()),
+          Names.waiting(policy.fleet(), network, policy.site()),
           Ownership.OWNED,
-          Names.subnetMarks(policy.fleet(), ""),
+          Names.subnetMarks(policy.fleet(), network, ""),
           List.copyOf(Layout.alone(fence)));
     }
 
@@ -178,8 +180,8 @@ public final class NsgLowering implements Lowering {
         membership.put(
             segment,
             List.of(
-                Names.segment(policy.fleet(), segment, policy.site()),
-                fence == null ? Names.waiting(policy.fleet(), policy.site()) : fence));
+                Names.segment(policy.fleet(), network, segment, policy.site()),
+                fence == null ? Names.waiting(policy.fleet(), network, policy.site()) : fence));
       }
       return membership;
     }

@@ -24,12 +24,14 @@ final class Population {
 
   private final SitePolicy policy;
   private final VnetFabric fabric;
+  private final String network;
   private final SortedMap<String, Attachment> attachments = new TreeMap<>();
   private final SortedMap<String, SortedSet<String>> homes = new TreeMap<>();
 
   Population(SitePolicy policy, SiteSnapshot snapshot) {
     this.policy = policy;
     this.fabric = VnetFabric.of(snapshot.fabric());
+    this.network = fabric.place().network();
     snapshot.attachments().forEach(a -> attachments.put(a.id(), a));
     policy.segments().values().forEach(this::settle);
     fill();
@@ -81,7 +83,7 @@ final class Population {
 
   private List<Side> sides(String segment, Iterable<Attachment> among) {
     List<Side> sides = new ArrayList<>();
-    sides.add(Side.group(Names.segment(policy.fleet(), segment, policy.site())));
+    sides.add(Side.group(Names.segment(policy.fleet(), network, segment, policy.site())));
     List<IpSet> bare = new ArrayList<>();
     for (Attachment attachment : among) {
       if (isMember(segment, attachment) && !hasInterface(attachment)) {

@@ -40,19 +40,23 @@ public final class Names {
 
   private Names() {}
 
-  /** The application security group of a segment. */
-  public static ContainerId segment(String fleet, String segment, String site) {
-    return new ContainerId(site, ASG + prefix(fleet) + segment);
+  /**
+   * The application security group of a segment.
+   *
+   * @param network the name of the virtual network: others may be in its resource group
+   */
+  public static ContainerId segment(String fleet, String network, String segment, String site) {
+    return new ContainerId(site, ASG + fitting(prefix(fleet, network) + segment));
   }
 
   /** The network security group of a subnet. */
-  public static ContainerId subnet(String fleet, String subnet, String site) {
-    return new ContainerId(site, NSG + fitting(prefix(fleet) + "at-" + subnet));
+  public static ContainerId subnet(String fleet, String network, String subnet, String site) {
+    return new ContainerId(site, NSG + fitting(prefix(fleet, network) + subnet));
   }
 
-  /** The network security group that waits for the first member of a site. */
-  public static ContainerId waiting(String fleet, String site) {
-    return new ContainerId(site, NSG + prefix(fleet) + "waiting");
+  /** The network security group that waits for the first member of a site; no subnet's name. */
+  public static ContainerId waiting(String fleet, String network, String site) {
+    return new ContainerId(site, NSG + fitting(prefix(fleet, network) + ".waiting"));
   }
 
   /** Somebody's network security group. */
@@ -92,17 +96,21 @@ public final class Names {
   }
 
   /** The marks of the group of a segment. */
-  public static SortedMap<String, String> segmentMarks(String fleet, String segment) {
+  public static SortedMap<String, String> segmentMarks(
+      String fleet, String network, String segment) {
     SortedMap<String, String> marks = new TreeMap<>();
     marks.put(FLEET, fleet);
+    marks.put(NETWORK, network.toLowerCase(Locale.ROOT));
     marks.put(SEGMENT, segment);
     return marks;
   }
 
   /** The marks of the group of a subnet. */
-  public static SortedMap<String, String> subnetMarks(String fleet, String subnet) {
+  public static SortedMap<String, String> subnetMarks(
+      String fleet, String network, String subnet) {
     SortedMap<String, String> marks = new TreeMap<>();
     marks.put(FLEET, fleet);
+    marks.put(NETWORK, network.toLowerCase(Locale.ROOT));
     marks.put(SUBNET, subnet);
     return marks;
   }
@@ -125,6 +133,10 @@ public final class Names {
 
   private static String prefix(String fleet) {
     return "cordon-" + fleet + "-";
+  }
+
+  private static String prefix(String fleet, String network) {
+    return prefix(fleet) + network.toLowerCase(Locale.ROOT) + "-";
   }
 
   private static String fitting(String name) {

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 /** What a policy becomes, and what is refused. */
 class NsgLoweringTest {
 
-  private static final ContainerId FENCE = id("nsg/cordon-acme-at-net");
+  private static final ContainerId FENCE = id("nsg/cordon-acme-vnet-build-net");
   private static final ContainerId THEIRS = id("nsg/rg/theirs");
 
   private final SortedMap<String, Fenced> segments = new TreeMap<>();
@@ -57,18 +57,18 @@ class NsgLoweringTest {
     Lowered lowered = lower();
     assertThat(texts(lowered, FENCE))
         .containsExactly(
-            "1 allow tcp 443 from asg/cordon-acme-runners to asg/cordon-acme-store",
-            "2 deny all from anywhere to asg/cordon-acme-runners",
-            "2 deny all from anywhere to asg/cordon-acme-store",
+            "1 allow tcp 443 from asg/cordon-acme-vnet-build-runners to asg/cordon-acme-vnet-build-store",
+            "2 deny all from anywhere to asg/cordon-acme-vnet-build-runners",
+            "2 deny all from anywhere to asg/cordon-acme-vnet-build-store",
             "3 allow all from anywhere to anywhere",
-            "1 allow tcp 443 from asg/cordon-acme-runners to asg/cordon-acme-store",
-            "2 deny all from asg/cordon-acme-runners to anywhere",
-            "2 deny all from asg/cordon-acme-store to anywhere",
+            "1 allow tcp 443 from asg/cordon-acme-vnet-build-runners to asg/cordon-acme-vnet-build-store",
+            "2 deny all from asg/cordon-acme-vnet-build-runners to anywhere",
+            "2 deny all from asg/cordon-acme-vnet-build-store to anywhere",
             "3 allow all from anywhere to anywhere");
-    assertThat(lowered.desired().bindingsOf("a")).containsExactly(id("asg/cordon-acme-runners"));
+    assertThat(lowered.desired().bindingsOf("a")).containsExactly(id("asg/cordon-acme-vnet-build-runners"));
     assertThat(lowered.desired().bindingsOf("subnet/net")).containsExactly(FENCE);
     assertThat(lowered.membership().get("store"))
-        .containsExactly(id("asg/cordon-acme-store"), FENCE);
+        .containsExactly(id("asg/cordon-acme-vnet-build-store"), FENCE);
   }
 
   @Test
@@ -96,7 +96,7 @@ class NsgLoweringTest {
     exclusive("store");
     grant("runners", "store", Services.https());
     assertThat(texts(lower(), FENCE))
-        .contains("2 deny all from anywhere to asg/cordon-acme-store");
+        .contains("2 deny all from anywhere to asg/cordon-acme-vnet-build-store");
   }
 
   @Test
@@ -104,8 +104,8 @@ class NsgLoweringTest {
     vnet.subnet("net", "10.0.0.0/24");
     exclusive("store");
     Lowered lowered = lower();
-    ContainerId waiting = id("nsg/cordon-acme-waiting");
-    assertThat(texts(lowered, waiting)).contains("2 deny all from anywhere to asg/cordon-acme-store");
+    ContainerId waiting = id("nsg/cordon-acme-vnet-build-.waiting");
+    assertThat(texts(lowered, waiting)).contains("2 deny all from anywhere to asg/cordon-acme-vnet-build-store");
     assertThat(lowered.desired().bindingsOf("subnet/net")).isEmpty();
     assertThat(lowered.membership().get("store")).contains(waiting);
   }
@@ -119,8 +119,8 @@ class NsgLoweringTest {
     exclusive("runners", "a");
     exclusive("store", "b");
     assertThat(texts(lower(), FENCE))
-        .contains("1 allow all from AzureLoadBalancer to asg/cordon-acme-store")
-        .doesNotContain("1 allow all from AzureLoadBalancer to asg/cordon-acme-runners");
+        .contains("1 allow all from AzureLoadBalancer to asg/cordon-acme-vnet-build-store")
+        .doesNotContain("1 allow all from AzureLoadBalancer to asg/cordon-acme-vnet-build-runners");
   }
 
   @Test
@@ -134,8 +134,8 @@ class NsgLoweringTest {
     grant("runners", "store", Services.https());
     Lowered lowered = lower();
     assertThat(texts(lowered, FENCE))
-        .contains("1 allow tcp 443 from 10.0.1.0/24 to asg/cordon-acme-store");
-    assertThat(texts(lowered, id("nsg/cordon-acme-at-jobs")))
+        .contains("1 allow tcp 443 from 10.0.1.0/24 to asg/cordon-acme-vnet-build-store");
+    assertThat(texts(lowered, id("nsg/cordon-acme-vnet-build-jobs")))
         .contains("2 deny all from 10.0.1.0/24 to anywhere");
     assertThat(lowered.diagnostics().errors()).isEmpty();
   }
