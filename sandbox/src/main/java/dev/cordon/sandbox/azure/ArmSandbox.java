@@ -23,6 +23,7 @@ import dev.cordon.sandbox.azure.tree.Json;
 import dev.cordon.sandbox.azure.walk.Walk;
 import dev.cordon.sandbox.azure.walk.Walker;
 import dev.cordon.sandbox.azure.wire.ArmFront;
+import dev.cordon.sandbox.azure.wire.ArmRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -214,7 +215,12 @@ public final class ArmSandbox implements AutoCloseable {
 
   /** Whether a resource is there. */
   public boolean exists(String id) {
-    return work.look(world -> world.find(id) != null);
+    try {
+      work.get(id);
+      return true;
+    } catch (ArmRefusal missing) {
+      return false;
+    }
   }
 
   /** Writes a resource whole, as PUT does. */

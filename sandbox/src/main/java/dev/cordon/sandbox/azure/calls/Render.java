@@ -19,8 +19,10 @@ final class Render {
       out.put("etag", resource.etag());
     }
     out.put("type", kind.type());
+    out.put("location", resource.location());
+    out.set("tags", resource.body().path("tags").deepCopy());
     resource.body().properties().stream()
-        .filter(member -> !member.getKey().equals("properties"))
+        .filter(member -> !member.getKey().matches("properties|location|tags"))
         .forEach(member -> out.set(member.getKey(), member.getValue().deepCopy()));
     ObjectNode properties = out.putObject("properties");
     properties.put("provisioningState", resource.state().toString());

@@ -46,7 +46,8 @@ record Ends(Fabric fabric) {
     return ArmId.key(station.id()).equals(key)
         || ArmId.key(station.machine()).equals(key)
         || station.name().equalsIgnoreCase(text)
-        || station.machineName().equalsIgnoreCase(text);
+        || station.machineName().equalsIgnoreCase(text)
+        || key.equals(station.instanceName());
   }
 
   private List<String> networksAround(List<End> ends) {

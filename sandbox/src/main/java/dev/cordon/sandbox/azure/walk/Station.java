@@ -40,4 +40,12 @@ record Station(
   String machineName() {
     return machine.substring(machine.lastIndexOf('/') + 1);
   }
+
+  /** Of an instance of a scale set, its name and number such as {@code web/0}; else empty. */
+  String instanceName() {
+    String[] parts = machine.toLowerCase(java.util.Locale.ROOT).split("/");
+    boolean instance =
+        parts.length > 4 && parts[parts.length - 4].equals("virtualmachinescalesets");
+    return instance ? parts[parts.length - 3] + "/" + parts[parts.length - 1] : "";
+  }
 }
