@@ -79,7 +79,6 @@ public final class Forms {
 
   /** Whether a tag is one that we keep on groups of ours. */
   public static boolean isMark(String key) {
-    String small = key.toLowerCase(Locale.ROOT);
-    return small.startsWith(OURS) && !small.equals(Names.NETWORK);
+    return key.toLowerCase(Locale.ROOT).startsWith(OURS);
   }
 }

@@ -83,25 +83,22 @@ final class Groups {
         : Names.foreignAsg(ArmId.group(id), ArmId.name(id), site);
   }
 
+  /** Both tags count: names of networks may begin alike, and so may those of fleets. */
   private Ownership owner(Kind kind, JsonNode group) {
-    String id = Tree.text(group, "id");
+    String name = ArmId.name(Tree.text(group, "id"));
     String of = Tree.tag(group, Names.FLEET);
+    String network = Tree.tag(group, Names.NETWORK);
     boolean called =
-        Names.isOf(fleet, ArmId.name(id))
-            && ArmId.group(id).equalsIgnoreCase(place.resourceGroup());
-    if (called && of.equals(fleet) && isOfThisNetwork(group)) {
+        Names.isOf(fleet, place.network(), name)
+            && ArmId.group(Tree.text(group, "id")).equalsIgnoreCase(place.resourceGroup());
+    if (called && of.equals(fleet) && network.equalsIgnoreCase(place.network())) {
       return Ownership.OWNED;
     }
-    boolean another = !of.isEmpty() && Names.isOf(of, ArmId.name(id));
+    boolean another = !of.isEmpty() && !network.isEmpty() && Names.isOf(of, network, name);
     if (called && !another) {
-      disputed.add((kind == Kind.NSG ? "nsg/" : "asg/") + ArmId.name(id));
+      disputed.add((kind == Kind.NSG ? "nsg/" : "asg/") + name);
     }
     return Tree.tag(group, Names.SHARED).equals(fleet) ? Ownership.SHARED : Ownership.FOREIGN;
-  }
-
-  private boolean isOfThisNetwork(JsonNode group) {
-    String network = Tree.tag(group, Names.NETWORK);
-    return network.isEmpty() || network.equalsIgnoreCase(place.network());
   }
 
   private void include(JsonNode group, Set<String> needed) {

@@ -95,6 +95,11 @@ public final class Names {
     return name.toLowerCase(Locale.ROOT).startsWith(prefix(fleet));
   }
 
+  /** Whether a group is called like one of a fleet for a network. */
+  public static boolean isOf(String fleet, String network, String name) {
+    return name.toLowerCase(Locale.ROOT).startsWith(prefix(fleet, network));
+  }
+
   /** The marks of the group of a segment. */
   public static SortedMap<String, String> segmentMarks(
       String fleet, String network, String segment) {
@@ -106,8 +111,7 @@ public final class Names {
   }
 
   /** The marks of the group of a subnet. */
-  public static SortedMap<String, String> subnetMarks(
-      String fleet, String network, String subnet) {
+  public static SortedMap<String, String> subnetMarks(String fleet, String network, String subnet) {
     SortedMap<String, String> marks = new TreeMap<>();
     marks.put(FLEET, fleet);
     marks.put(NETWORK, network.toLowerCase(Locale.ROOT));

@@ -66,9 +66,11 @@ final class GroupWritten implements Written {
 
   @Override
   public boolean isOurs(JsonNode live) {
-    String network = Tree.tag(live, Names.NETWORK);
-    return Tree.tag(live, Names.FLEET).equals(wanted.marks().get(Names.FLEET))
-        && (network.isEmpty() || network.equalsIgnoreCase(ledger.place().network()));
+    return isMarked(live, Names.FLEET) && isMarked(live, Names.NETWORK);
+  }
+
+  private boolean isMarked(JsonNode live, String tag) {
+    return Tree.tag(live, tag).equals(wanted.marks().get(tag));
   }
 
   @Override
@@ -97,7 +99,7 @@ final class GroupWritten implements Written {
   /** On the way to a state a run may be empty, and those beside it are one. */
   private static List<NativeRule> canonical(Container container) {
     List<NativeRule> rules =
-        Priorities.of(container.rules())
+        Numbered.of(container.rules())
             .map(all -> Forms.placed(all, container.ownership()))
             .orElse(container.rules());
     return container.withRules(rules).rules();
@@ -124,9 +126,8 @@ final class GroupWritten implements Written {
 
   private void tags(ObjectNode body, Container container) {
     Map<String, String> tags = new TreeMap<>(Tree.tags(body));
-    tags.keySet().removeIf(key -> Forms.isMark(key) || key.equalsIgnoreCase(Names.NETWORK));
+    tags.keySet().removeIf(Forms::isMark);
     tags.putAll(container.marks());
-    tags.put(Names.NETWORK, ledger.place().network());
     ObjectNode all = body.putObject("tags");
     tags.forEach(all::put);
   }
@@ -139,7 +140,7 @@ final class GroupWritten implements Written {
       }
     }
     ArrayNode rules = properties.putArray("securityRules");
-    for (Prioritised rule : Priorities.of(container.rules()).orElse(List.of())) {
+    for (Prioritised rule : Numbered.of(container.rules()).orElse(List.of())) {
       Label label = rule.rule().label();
       ObjectNode known = live.get(label.name().toLowerCase(Locale.ROOT));
       boolean theirs = container.ownership() == Ownership.SHARED && !label.isOurs();
@@ -153,6 +154,6 @@ final class GroupWritten implements Written {
 
   /** Whether the rules find room between those of others. */
   boolean hasRoom() {
-    return Priorities.of(wanted.rules()).isPresent();
+    return Numbered.of(wanted.rules()).isPresent();
   }
 }
