@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is there: machines with the IP configurations of all their network interfaces, every other
@@ -33,7 +34,7 @@ final class Inhabitants implements Groups.Inhabited {
   private final SortedMap<String, InterfaceConfiguration> interfaces = new TreeMap<>();
   private final SortedMap<String, JsonNode> resources = new TreeMap<>();
   private final SortedMap<String, Set<String>> carried = new TreeMap<>();
-  private final SortedMap<String, JsonNode> configurations = new TreeMap<>();
+  private final SortedMap<String, List<JsonNode>> configurations = new TreeMap<>();
 
   Inhabitants(AzureVnet place, Pages pages, Details details) {
     this.place = place;
@@ -58,7 +59,7 @@ final class Inhabitants implements Groups.Inhabited {
     workloads.put(workload.id(), workload);
     resources.put(id, nic);
     String prefix = called(ArmId.group(id), ArmId.name(id));
-    configurations(nic).forEach(c -> attach(nic, c, prefix, workload.id(), born.whyFixed()));
+    attach(nic, prefix, workload.id(), born.whyFixed());
   }
 
   private static List<JsonNode> configurations(JsonNode nic) {
@@ -108,35 +109,53 @@ final class Inhabitants implements Groups.Inhabited {
             Workload.Kind.VM,
             model == null ? new TreeMap<>() : Tree.tags(model)));
     String prefix = instance + "/" + ArmId.name(id).toLowerCase(Locale.ROOT);
-    configurations(nic).forEach(c -> attach(nic, c, prefix, instance, BornInside.inScaleSet(set)));
+    attach(nic, prefix, instance, BornInside.inScaleSet(set));
+  }
+
+  /** One attachment for an interface, unless its configurations carry different groups. */
+  private void attach(JsonNode nic, String prefix, String workload, @Nullable String whyFixed) {
+    List<JsonNode> all = configurations(nic);
+    boolean alike = all.stream().map(c -> groups(nic, c)).distinct().count() == 1;
+    if (alike) {
+      attach(nic, all, prefix, "", workload, whyFixed);
+      return;
+    }
+    for (JsonNode one : all) {
+      String name = Tree.text(one, "name");
+      String id = prefix + "/" + name.toLowerCase(Locale.ROOT);
+      attach(nic, List.of(one), id, name, workload, whyFixed);
+    }
   }
 
   private void attach(
       JsonNode nic,
-      JsonNode configuration,
-      String prefix,
+      List<JsonNode> some,
+      String id,
+      String name,
       String workload,
-      @org.jspecify.annotations.Nullable String whyFixed) {
-    String name = Tree.text(configuration, "name");
-    String id = prefix + "/" + name.toLowerCase(Locale.ROOT);
-    String address = Tree.text(configuration, "properties", "privateIPAddress");
+      @Nullable String whyFixed) {
+    List<String> addresses =
+        some.stream()
+            .map(c -> Tree.text(c, "properties", "privateIPAddress"))
+            .filter(address -> !address.isEmpty())
+            .toList();
+    IpSet held = addresses.isEmpty() ? IpSet.none() : Spellings.prefixes(addresses).addresses();
     attachments.put(
-        id,
-        new Attachment(
-            id,
-            workload,
-            address.isEmpty() ? IpSet.none() : Spellings.prefixes(List.of(address)).addresses(),
-            known(subnet(configuration)),
-            whyFixed));
+        id, new Attachment(id, workload, held, known(subnet(some.get(0))), whyFixed));
     interfaces.put(id, new InterfaceConfiguration(Tree.text(nic, "id"), name));
-    configurations.put(id, configuration);
-    Set<String> groups =
-        new HashSet<>(Tree.ids(configuration, "properties", "applicationSecurityGroups"));
+    configurations.put(id, some);
+    carried.put(id, groups(nic, some.get(0)));
+  }
+
+  private static Set<String> groups(JsonNode nic, JsonNode configuration) {
+    Set<String> groups = new HashSet<>();
+    Tree.ids(configuration, "properties", "applicationSecurityGroups")
+        .forEach(id -> groups.add(ArmId.key(id)));
     String nsg = Tree.text(nic, "properties", "networkSecurityGroup", "id");
     if (!nsg.isEmpty()) {
-      groups.add(nsg);
+      groups.add(ArmId.key(nsg));
     }
-    carried.put(id, groups);
+    return groups;
   }
 
   /** The name and the id of a subnet, as they are spelt there. */
@@ -205,8 +224,8 @@ final class Inhabitants implements Groups.Inhabited {
     return carried;
   }
 
-  /** The IP configuration of each attachment that has one. */
-  SortedMap<String, JsonNode> configured() {
+  /** The IP configurations of each attachment that has some. */
+  SortedMap<String, List<JsonNode>> configured() {
     return configurations;
   }
 }

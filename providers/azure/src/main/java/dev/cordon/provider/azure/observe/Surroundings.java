@@ -171,11 +171,8 @@ final class Surroundings {
     inhabitants
         .configured()
         .forEach(
-            (id, configuration) -> {
-              boolean says =
-                  !Tree.ids(configuration, "properties", "loadBalancerBackendAddressPools")
-                      .isEmpty();
-              if (says || ids.contains(ArmId.key(Tree.text(configuration, "id")))) {
+            (id, configurations) -> {
+              if (configurations.stream().anyMatch(c -> isBackend(c, ids))) {
                 backends.add(id);
               }
             });
@@ -185,6 +182,11 @@ final class Surroundings {
       }
     }
     return backends;
+  }
+
+  private static boolean isBackend(JsonNode configuration, SortedSet<String> ids) {
+    return !Tree.ids(configuration, "properties", "loadBalancerBackendAddressPools").isEmpty()
+        || ids.contains(ArmId.key(Tree.text(configuration, "id")));
   }
 
   /** Addresses of this network only: others may use the same ones. */

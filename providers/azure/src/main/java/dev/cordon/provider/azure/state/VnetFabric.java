@@ -53,7 +53,7 @@ public record VnetFabric(
    * Where an attachment is written.
    *
    * @param resource the id of the network interface
-   * @param name the name of the IP configuration in it
+   * @param name the name of the IP configuration in it; empty for all of them, which carry the same
    */
   public record InterfaceConfiguration(String resource, String name) {
     public InterfaceConfiguration {

@@ -10,6 +10,7 @@ import dev.cordon.state.ContainerId;
 import dev.cordon.state.RuleTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -76,8 +77,13 @@ final class InterfaceWritten implements Written {
       }
       found.put(Tree.text(configuration, "name"), carried);
     }
-    return attachments.entrySet().stream()
-        .allMatch(at -> state.bindingsOf(at.getValue()).equals(found.get(at.getKey())));
+    return found.entrySet().stream()
+        .allMatch(
+            one ->
+                attachment(one.getKey())
+                    .map(state::bindingsOf)
+                    .filter(one.getValue()::equals)
+                    .isPresent());
   }
 
   @Override
@@ -88,7 +94,7 @@ final class InterfaceWritten implements Written {
     properties.remove(READ_ONLY);
     SortedSet<ContainerId> rules = new TreeSet<>();
     for (JsonNode each : Tree.items(properties, "ipConfigurations")) {
-      String attachment = attachments.get(Tree.text(each, "name"));
+      String attachment = attachment(Tree.text(each, "name")).orElse(null);
       if (attachment != null && each instanceof ObjectNode configuration) {
         configuration.remove("etag");
         ObjectNode of = Tree.member(configuration, "properties");
@@ -102,6 +108,12 @@ final class InterfaceWritten implements Written {
     properties.remove(RULES);
     rules.stream().limit(1).forEach(id -> properties.set(RULES, Tree.reference(ledger.id(id))));
     return body;
+  }
+
+  /** The attachment of an IP configuration, or that of the whole interface. */
+  private Optional<String> attachment(String configuration) {
+    String whole = attachments.get("");
+    return Optional.ofNullable(attachments.getOrDefault(configuration, whole));
   }
 
   private void groups(ObjectNode properties, SortedSet<ContainerId> carried) {

@@ -1,0 +1,13 @@
+package dev.cordon.provider.azure.laws;
+
+import dev.cordon.testkit.laws.LawBench;
+import dev.cordon.testkit.laws.ProviderLaws;
+
+/** L1 to L11 for Azure, on the sandbox. */
+class SandboxLawsTest extends ProviderLaws {
+
+  @Override
+  protected LawBench newBench() {
+    return new SandboxBench();
+  }
+}
