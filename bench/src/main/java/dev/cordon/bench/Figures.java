@@ -3,7 +3,6 @@ package dev.cordon.bench;
 import com.sun.management.OperatingSystemMXBean;
 import dev.cordon.inventory.Inventory;
 import dev.cordon.inventory.Resolver;
-import dev.cordon.plan.Planner;
 import dev.cordon.space.FlowTable;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -46,9 +45,9 @@ public final class Figures {
     time("proof of what was lowered", () -> Stages.of(estate, inventory), Stages::verdict);
     if (grants <= 10_000) {
       time("plan: proofs, order, first law", () -> Stages.of(estate, inventory), Stages::plan);
-      Planner.Outcome plan = Stages.of(estate, inventory).plan();
-      System.out.println(
-          plan.waves().stream().mapToInt(wave -> wave.steps().size()).sum() + " steps");
+      Law law = Law.of(Stages.of(estate, inventory));
+      System.out.println(law.steps() + " steps in " + law.waves().size() + " waves");
+      time("first law for all of its steps", () -> law, Law::judged);
     }
   }
 

@@ -74,7 +74,13 @@ record Stages(
     return desired;
   }
 
-  private Judge judge() {
+  SortedMap<String, RuleTable> live() {
+    SortedMap<String, RuleTable> live = new TreeMap<>();
+    estate.snapshots().forEach((site, snapshot) -> live.put(site, snapshot.table()));
+    return live;
+  }
+
+  Judge judge() {
     SortedMap<String, Meaning> meanings = new TreeMap<>();
     SortedMap<String, SortedMap<String, List<ContainerId>>> memberships = new TreeMap<>();
     lowered.forEach(

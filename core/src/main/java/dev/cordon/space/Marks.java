@@ -91,6 +91,31 @@ final class Marks {
     return high;
   }
 
+  /** As {@link #floor(long, long)}, where it is known not to be before a place and likely near. */
+  int floorFrom(int from, long numberHi, long numberLo) {
+    int low = from;
+    int step = 1;
+    while (low + step < lo.length && isUpTo(low + step, numberHi, numberLo)) {
+      low += step;
+      step *= 2;
+    }
+    int high = Math.min(low + step, lo.length);
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (isUpTo(middle, numberHi, numberLo)) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private boolean isUpTo(int i, long numberHi, long numberLo) {
+    int order = Long.compareUnsigned(hi(i), numberHi);
+    return order < 0 || (order == 0 && Long.compareUnsigned(lo[i], numberLo) <= 0);
+  }
+
   /** Read as a set: whether a number is in it. */
   boolean contains(long numberHi, long numberLo) {
     return (floor(numberHi, numberLo) & 1) == 0;

@@ -15,6 +15,7 @@ final class Pairing {
   private final Steps second;
   private final Extent extent;
   private final IntBinaryOperator operation;
+  private int place = -1;
 
   private Pairing(Steps first, Steps second, Extent extent, IntBinaryOperator operation) {
     this.extent = extent;
@@ -126,9 +127,10 @@ final class Pairing {
     return false;
   }
 
-  /** The stretch of the second that a mark of the first lies in. */
+  /** The stretch of the second that a mark of the first lies in, which rises with the mark. */
   private int place(int i) {
-    return second.marks().floor(first.marks().hi(i), first.marks().lo(i));
+    place = second.marks().floorFrom(place, first.marks().hi(i), first.marks().lo(i));
+    return place;
   }
 
   /** Whether the stretch that begins at a mark of the first goes on at a mark of the second. */
