@@ -102,7 +102,11 @@ final class Cover {
     if (declared.size() > TOO_MANY) {
       return new TreeSet<>(declared);
     }
-    List<Box> tall = needed(Overlaps.of(List.of(new Cover(merged).tallest()), TOO_MANY));
+    List<Box> candidates = new Cover(merged).tallest();
+    if (candidates.size() > TOO_MANY) {
+      return new TreeSet<>(declared);
+    }
+    List<Box> tall = needed(Overlaps.of(List.of(candidates), TOO_MANY));
     return new TreeSet<>(tall.size() * 4 <= declared.size() * 3 ? tall : declared);
   }
 
@@ -144,6 +148,7 @@ final class Cover {
         : groups.values().stream().map(Part::joined).toList();
   }
 
+  /** More than can be worth it where there are too many; not all of them then. */
   private List<Box> tallest() {
     IpSet everything = bySpoken.getOrDefault(Spoken.ALL, IpSet.none());
     List<Box> candidates = new ArrayList<>();
@@ -171,11 +176,10 @@ final class Cover {
   /** Cuts the ports where the addresses may change, then makes every prefix as tall as it gets. */
   private Set<Box> ported(int protocol) {
     List<Band> bands = bands(protocol);
-    int prefixes = bands.stream().mapToInt(band -> band.prefixes().size()).sum();
+    boolean few = bands.stream().mapToInt(band -> band.prefixes().size()).sum() <= TOO_MANY;
     Set<Box> boxes = new LinkedHashSet<>();
     for (int i = 0; i < bands.size(); i++) {
       for (Cidr cidr : bands.get(i).prefixes()) {
-        boolean few = prefixes <= TOO_MANY;
         int first = few ? reach(bands, i, -1, cidr) : i;
         int last = few ? reach(bands, i, 1, cidr) : i;
         boxes.add(
@@ -198,12 +202,15 @@ final class Cover {
             });
     List<Band> bands = new ArrayList<>();
     Integer from = cuts.isEmpty() ? null : cuts.first();
-    while (from != null) {
+    int prefixes = 0;
+    while (from != null && prefixes <= TOO_MANY) {
       Integer next = cuts.higher(from);
       if (next != null) {
         IpSet addresses = spoken(protocol, from);
         if (!addresses.isEmpty()) {
-          bands.add(new Band(from, next - 1, addresses, addresses.prefixes()));
+          Band band = new Band(from, next - 1, addresses, addresses.prefixes());
+          bands.add(band);
+          prefixes += band.prefixes().size();
         }
       }
       from = next;
