@@ -107,7 +107,8 @@ public final class Planner {
           steps.addAll(steps(change));
         });
     Admitted from = judge.admitted(live);
-    Admitted to = judge.admitted(desired);
+    boolean settled = desired.equals(live);
+    Admitted to = settled ? from : judge.admitted(desired);
     Verdict after = judge.verdict(desired, to);
     if (enforcing) {
       refuseWrong(after, desired);
@@ -123,7 +124,7 @@ public final class Planner {
         sites,
         waves,
         flows(from, to),
-        judge.verdict(live, from),
+        settled ? after : judge.verdict(live, from),
         after,
         new Plan.Safety(
             sequencer.states(),
