@@ -51,6 +51,15 @@ record Batch(Phase phase, List<Step> steps) {
                 new Step(whole.id() + "-2", whole.site(), whole.title() + " (2 of 2)", removals))));
   }
 
+  /** Whether its steps change nothing but what attachments carry, each of them once. */
+  boolean onlyBinds() {
+    long edits = steps.stream().mapToLong(step -> step.edits().size()).sum();
+    return steps.stream()
+            .flatMap(step -> step.edits().stream())
+            .allMatch(Edit.Bind.class::isInstance)
+        && attachments().size() == edits;
+  }
+
   /** Whether an attachment is bound by both. */
   boolean meets(Batch other) {
     Set<String> bound = attachments();

@@ -264,8 +264,15 @@ final class Ordering {
       return true;
     }
     return fabrics.onlyAdmit(batch)
-        ? batch.phase().monotone() && law.bounds(reached, current)
+        ? boundsAll(batch, reached)
         : batch.steps().stream().allMatch(new Inert(tables, desired)::is);
+  }
+
+  /** Whether the two ends of a wave bound every subset of its steps. */
+  private boolean boundsAll(Batch batch, Admitted reached) {
+    return batch.phase().monotone()
+        ? law.bounds(reached, current)
+        : batch.onlyBinds() && law.boundsEveryExchange(current, reached);
   }
 
   private void commit(Batch batch, Attempt attempt) {

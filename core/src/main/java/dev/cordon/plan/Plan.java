@@ -73,7 +73,11 @@ public record Plan(
 
   /** How far the judged states stand for all. */
   public enum Coverage {
-    /** Every wave only adds or only removes flows, so its two ends bound every subset. */
+    /**
+     * Every wave only adds or only removes flows, so its two ends bound every subset; or it only
+     * exchanges what attachments carry, and what passes between one that is exchanged and one that
+     * is not was judged too.
+     */
     EVERY_SUBSET,
     /** Nothing to do. */
     NOTHING_TO_DO

@@ -36,4 +36,14 @@ public interface Meaning {
   default List<Crossing> crossings(SiteState state, Packet packet) {
     return List.of();
   }
+
+  /**
+   * Whether the fate of a flow hangs on the containers of its two ends alone: those of an
+   * attachment whose gate is asked are read from the bindings of the table, those of its peer from
+   * the groups of the state, and neither from the other. Then attachments may be exchanged in any
+   * order when every pair of an exchanged one and one that is not keeps the law.
+   */
+  default boolean asksEachEndAlone() {
+    return false;
+  }
 }

@@ -38,6 +38,11 @@ public record SiteState(
     return new SiteState(snapshot, table, some, groups);
   }
 
+  /** The same state, but whoever meets an attachment here carries what these groups say. */
+  public SiteState meeting(SortedMap<ContainerId, IpSet> others) {
+    return new SiteState(snapshot, table, attachments, others);
+  }
+
   /** The addresses behind a group, or empty if the group is unknown here. */
   public Optional<IpSet> group(ContainerId id) {
     return Optional.ofNullable(groups.get(id));

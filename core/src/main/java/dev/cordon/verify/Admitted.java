@@ -72,6 +72,16 @@ public final class Admitted {
     return known;
   }
 
+  /** Whether it can be told what is admitted while some are as here and others are not. */
+  boolean canBeCrossed() {
+    return readings.asksEachEndAlone();
+  }
+
+  /** The flows from everybody as here to everybody as in another state, of those of today. */
+  PathFlows to(Admitted other) {
+    return readings.crossed(states, other.states);
+  }
+
   private PathFlows readToday() {
     PathFlows all = whole;
     if (all != null) {

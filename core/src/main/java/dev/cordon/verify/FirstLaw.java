@@ -53,9 +53,22 @@ public final class FirstLaw {
     PathFlows today = between.today();
     return today.equals(before) || today.equals(after)
         ? cut(floorLater, between::sure)
-        : opened(today.maybe())
-            .or(() -> cut(floor, today::sure))
-            .or(() -> cut(floorLater, between::sure));
+        : breach(today).or(() -> cut(floorLater, between::sure));
+  }
+
+  private Optional<Breach> breach(PathFlows today) {
+    return opened(today.maybe()).or(() -> cut(floor, today::sure));
+  }
+
+  /**
+   * Whether two states that keep the law, and differ in what attachments carry only, bound every
+   * state in which some carry what they do in one and the others what they do in the other. A flow
+   * has two ends: it is enough that all flows between an end of one state and an end of the other
+   * keep the law. (Who joins later is in neither, so their flows are those of one state or the
+   * other.)
+   */
+  public boolean boundsEveryExchange(Admitted one, Admitted other) {
+    return one.canBeCrossed() && breach(one.to(other)).isEmpty() && breach(other.to(one)).isEmpty();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.cordon.verify;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
 import dev.cordon.spi.Bounds;
+import dev.cordon.spi.Meaning;
 import dev.cordon.spi.SiteFlows;
 import dev.cordon.spi.SiteState;
 import java.util.Objects;
@@ -11,17 +12,20 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Asks the fabrics what states mean, and puts the answers of all sites together. */
 final class Readings {
 
   private final Fleet fleet;
+  private final Topology topology;
   private final IpSet newcomers;
   private final EndToEnd endToEnd;
   private final EndToEnd today;
 
   Readings(Fleet fleet, Topology topology) {
     this.fleet = fleet;
+    this.topology = topology;
     this.newcomers = topology.newcomers();
     this.endToEnd = new EndToEnd(topology, topology::local);
     this.today = new EndToEnd(topology, topology::localToday);
@@ -102,15 +106,45 @@ final class Readings {
     return endToEnd.flows(leaving, entering);
   }
 
+  /** Whether every fabric asks each end of a flow alone, and every address has one attachment. */
+  boolean asksEachEndAlone() {
+    return fleet.meanings().values().stream().allMatch(Meaning::asksEachEndAlone)
+        && topology.isApart();
+  }
+
+  /**
+   * The flows from everybody as in one state to everybody as in another, of those who are there
+   * today.
+   */
+  PathFlows crossed(SortedMap<String, SiteState> senders, SortedMap<String, SiteState> receivers) {
+    return paths(
+        gatesToday(meeting(senders, receivers)), gatesToday(meeting(receivers, senders)), today);
+  }
+
+  private static SortedMap<String, SiteState> meeting(
+      SortedMap<String, SiteState> some, SortedMap<String, SiteState> others) {
+    SortedMap<String, SiteState> meeting = new TreeMap<>();
+    some.forEach(
+        (site, state) ->
+            meeting.put(site, state.meeting(Objects.requireNonNull(others.get(site)).groups())));
+    return meeting;
+  }
+
   private static PathFlows paths(SortedMap<String, SiteFlows> gates, EndToEnd ends) {
+    return paths(gates, gates, ends);
+  }
+
+  private static PathFlows paths(
+      SortedMap<String, SiteFlows> out, SortedMap<String, SiteFlows> in, EndToEnd ends) {
     SortedMap<Path, FlowSet> sure =
-        ends.flows(sided(gates, g -> g.egress().sure()), sided(gates, g -> g.ingress().sure()));
+        ends.flows(sided(out, g -> g.egress().sure()), sided(in, g -> g.ingress().sure()));
+    boolean exact =
+        Stream.concat(out.values().stream(), in.values().stream()).allMatch(SiteFlows::isExact);
     return new PathFlows(
         sure,
-        gates.values().stream().allMatch(SiteFlows::isExact)
+        exact
             ? sure
-            : ends.flows(
-                sided(gates, g -> g.egress().maybe()), sided(gates, g -> g.ingress().maybe())));
+            : ends.flows(sided(out, g -> g.egress().maybe()), sided(in, g -> g.ingress().maybe())));
   }
 
   private static SortedMap<String, FlowSet> sided(

@@ -7,6 +7,7 @@ import dev.cordon.model.Segmentation;
 import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.SiteSnapshot;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,9 +21,11 @@ final class Topology {
   private final SortedMap<String, IpSet> localToday = new TreeMap<>();
   private final SortedMap<String, IpSet> members = new TreeMap<>();
   private final IpSet newcomers;
+  private final Inventory inventory;
 
   Topology(Segmentation segmentation, Inventory inventory, SortedMap<String, SitePolicy> policies) {
     this.segmentation = segmentation;
+    this.inventory = inventory;
     for (SiteSnapshot site : inventory.snapshots().values()) {
       IpSet today = IpSet.union(site.attachments().stream().map(Attachment::addresses).toList());
       localToday.put(site.site(), today);
@@ -43,6 +46,17 @@ final class Topology {
   /** The addresses of all attachments of a site, newcomers included. */
   IpSet local(String site) {
     return local.getOrDefault(site, IpSet.none());
+  }
+
+  /** Whether every address of a site belongs to one attachment. */
+  boolean isApart() {
+    return inventory.snapshots().values().stream()
+        .allMatch(
+            site ->
+                site.attachments().stream()
+                    .map(attachment -> attachment.addresses().size())
+                    .reduce(BigInteger.ZERO, BigInteger::add)
+                    .equals(localToday(site.site()).size()));
   }
 
   /** The addresses of all attachments of a site that are there today. */

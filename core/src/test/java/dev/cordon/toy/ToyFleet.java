@@ -102,6 +102,11 @@ public final class ToyFleet {
 
   /** A judge for which a workload born inside a segment carries the container of that name. */
   public Judge judge(Segmentation segmentation) {
+    return judge(segmentation, meaning());
+  }
+
+  /** The same with semantics of one's own. */
+  public Judge judge(Segmentation segmentation, Meaning meaning) {
     Inventory inventory = inventory(segmentation);
     Compiled compiled = Compiler.compile(segmentation, inventory, NOW, Overlay.none());
     return new Judge(
@@ -109,7 +114,7 @@ public final class ToyFleet {
             segmentation,
             inventory,
             compiled.policies(),
-            new TreeMap<>(Map.of(SITE, meaning())),
+            new TreeMap<>(Map.of(SITE, meaning)),
             new TreeMap<>(Map.of(SITE, membership(segmentation)))));
   }
 

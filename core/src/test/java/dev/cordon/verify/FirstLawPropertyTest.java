@@ -14,6 +14,9 @@ import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpAddress;
 import dev.cordon.space.Packet;
 import dev.cordon.space.ServiceSet;
+import dev.cordon.spi.Meaning;
+import dev.cordon.spi.SiteFlows;
+import dev.cordon.spi.SiteState;
 import dev.cordon.state.Container;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Direction;
@@ -22,6 +25,7 @@ import dev.cordon.state.RuleTable;
 import dev.cordon.toy.ToyFleet;
 import dev.cordon.toy.ToyRule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -56,6 +60,21 @@ class FirstLawPropertyTest {
         .workload("b1", "bystander", "10.0.0.3");
   }
 
+  /** The toy's semantics, which ask each end of a flow alone. */
+  private static final class Alone implements Meaning {
+    private final Meaning toy = ToyFleet.meaning();
+
+    @Override
+    public SiteFlows of(SiteState state) {
+      return toy.of(state);
+    }
+
+    @Override
+    public boolean asksEachEndAlone() {
+      return true;
+    }
+  }
+
   private static Judge judge() {
     Segment runners = Segment.named("runners", BUILD_RUNNER).at(BUILD, tag("role", "runner"));
     Segment store = Segment.named("store", ARTIFACT_STORE).at(BUILD, tag("role", "store"));
@@ -67,7 +86,8 @@ class FirstLawPropertyTest {
                 .to(store)
                 .on(tcp(443))
                 .because("pull dependencies")
-                .build());
+                .build(),
+            new Alone());
   }
 
   /** A rule: which way, with whom (a group or a place), on which port. */
@@ -206,6 +226,26 @@ class FirstLawPropertyTest {
     assertThat(law.breach(judge.admitted(at(between.table()), was)).isPresent())
         .isEqualTo(law.breach(judge.admitted(at(between.table()))).isPresent())
         .isEqualTo(!broken(before, after, between).isEmpty());
+  }
+
+  /** Every subset of an exchange of all three workloads, packet by packet. */
+  @Property(tries = 400)
+  void anExchangeIsBoundedExactlyWhenNoSubsetOfItBreaksTheLaw(
+      @ForAll("states") State one, @ForAll("states") State carriedThen) {
+    Judge judge = judge();
+    State other = new State(one.rules(), carriedThen.carried());
+    Admitted was = judge.admitted(at(one.table()));
+    Admitted is = judge.admitted(at(other.table()));
+    FirstLaw law = new FirstLaw(was, is, judge.newcomers(), judge::loops);
+    boolean safe = true;
+    for (int subset = 0; subset < 1 << WORKLOADS.size(); subset++) {
+      List<Boolean> takes = new ArrayList<>(Collections.nCopies(GROUPS.size(), false));
+      for (int i = 0; i < WORKLOADS.size(); i++) {
+        takes.add((subset >> i & 1) == 1);
+      }
+      safe &= broken(one, other, mixed(one, other, takes)).isEmpty();
+    }
+    assertThat(law.boundsEveryExchange(was, is)).isEqualTo(safe);
   }
 
   @Property(tries = 200)

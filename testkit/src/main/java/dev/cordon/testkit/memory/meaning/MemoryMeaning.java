@@ -32,6 +32,11 @@ public final class MemoryMeaning implements Meaning {
   }
 
   @Override
+  public boolean asksEachEndAlone() {
+    return true;
+  }
+
+  @Override
   public List<Crossing> crossings(SiteState state, Packet packet) {
     List<Crossing> crossings = new ArrayList<>();
     for (Attachment attachment : state.attachments()) {

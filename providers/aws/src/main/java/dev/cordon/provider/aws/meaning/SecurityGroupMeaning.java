@@ -34,6 +34,11 @@ public final class SecurityGroupMeaning implements Meaning {
   }
 
   @Override
+  public boolean asksEachEndAlone() {
+    return true;
+  }
+
+  @Override
   public List<Crossing> crossings(SiteState state, Packet packet) {
     return new Witness(state, packet).crossings();
   }
