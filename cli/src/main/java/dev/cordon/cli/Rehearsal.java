@@ -27,7 +27,7 @@ final class Rehearsal {
 
   private final Path directory;
 
-  private Rehearsal(Path directory) {
+  Rehearsal(Path directory) {
     this.directory = directory;
   }
 
@@ -41,18 +41,30 @@ final class Rehearsal {
     System.exit(0);
   }
 
-  private void run() throws IOException {
-    cordon("demo", "--json");
+  /**
+   * Rehearses.
+   *
+   * @throws IllegalStateException if a command does not end as it should
+   */
+  void run() throws IOException {
+    cordon(ExitCode.DONE, "demo", "--json");
     try (Ec2Sandbox sandbox = Ec2Sandbox.start()) {
       String file = FLEET + ".java";
       Files.writeString(directory.resolve(file), fleet(sandbox, network(sandbox)));
-      cordon("plan", file);
-      cordon("plan", file, "--json");
-      cordon("verify", file);
+      cordon(ExitCode.DONE, "plan", file);
+      cordon(ExitCode.DONE, "plan", file, "--json");
+      cordon(ExitCode.VIOLATED, "verify", file);
     }
   }
 
-  private int cordon(String... arguments) {
+  private void cordon(ExitCode expected, String... arguments) {
+    int code = ran(arguments);
+    if (code != expected.value()) {
+      throw new IllegalStateException(String.join(" ", arguments) + " ended with " + code);
+    }
+  }
+
+  private int ran(String... arguments) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("XDG_CACHE_HOME", directory.toString());
     return Main.run(

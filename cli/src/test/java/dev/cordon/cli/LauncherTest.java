@@ -42,9 +42,15 @@ class LauncherTest {
           System.exit(args.length > 0 && args[0].equals("seven") ? 7 : 0);
         }
       }
+      class Rehearsal {
+        public static void main(String[] args) throws Exception {
+          Main.main(args);
+        }
+      }
       """;
 
   private static final String CLASS = "dev/cordon/cli/Main";
+  private static final String REHEARSAL = "dev/cordon/cli/Rehearsal";
 
   @TempDir private Path temporary;
   private Path root;
@@ -282,8 +288,10 @@ class LauncherTest {
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, CLASS.replace('/', '.'));
     try (JarOutputStream jar =
         new JarOutputStream(Files.newOutputStream(temporary.resolve("program.jar")), manifest)) {
-      jar.putNextEntry(new JarEntry(CLASS + ".class"));
-      jar.write(Files.readAllBytes(temporary.resolve(CLASS + ".class")));
+      for (String name : List.of(CLASS, REHEARSAL)) {
+        jar.putNextEntry(new JarEntry(name + ".class"));
+        jar.write(Files.readAllBytes(temporary.resolve(name + ".class")));
+      }
     }
   }
 }
