@@ -240,6 +240,13 @@ public final class ArmSandbox implements AutoCloseable {
     work.delete(id);
   }
 
+  /** Deletes a machine and its interfaces. */
+  public void deleteMachine(String vmId) {
+    List<String> nics = nicsOf(vmId);
+    work.delete(vmId);
+    nics.forEach(work::delete);
+  }
+
   /** Sets a tag of a resource. */
   public void tag(String id, String key, String value) {
     edit(id, body -> body.withObject("/tags").put(key, value));

@@ -33,6 +33,17 @@
  *   <li>{@link ArmSandbox#readings}: the other reading of what no text of the vendor settles;
  *       {@link dev.cordon.sandbox.azure.settings.Behaviour} lists what is known and from where.
  * </ul>
+ *
+ * <p>Time is {@link ArmSandbox#clock()}: it runs with the machine's until it is frozen, and can be
+ * advanced, so that no test need wait. {@link ArmSandbox#snapshot()} and {@link ArmSandbox#restore}
+ * go back to an earlier state at no cost.
+ *
+ * <h2>What it does not have</h2>
+ *
+ * <p>Effective rules and routes, flow logs, live sessions, private endpoints, NAT, locks, tokens.
+ * Machines, scale sets, container groups, environments of Container Apps and sites can be made by
+ * the Java API and are shown to clients; of these, clients write scale sets only. A type, a version
+ * or an action that it does not know is refused, never passed over in silence.
  */
 @NullMarked
 package dev.cordon.sandbox.azure;

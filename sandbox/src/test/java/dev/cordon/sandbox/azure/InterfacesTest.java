@@ -8,6 +8,7 @@ import com.azure.resourcemanager.network.fluent.models.ApplicationSecurityGroupI
 import com.azure.resourcemanager.network.fluent.models.NetworkInterfaceInner;
 import com.azure.resourcemanager.network.fluent.models.SecurityRuleInner;
 import com.azure.resourcemanager.network.models.ProvisioningState;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.azure.settings.Limit;
 import dev.cordon.sandbox.azure.settings.Reading;
 import dev.cordon.sandbox.azure.wire.ArmRefusal;
@@ -213,6 +214,35 @@ class InterfacesTest extends AzureTest {
                 .put("id", asg));
     assertThat(sandbox.groupsOf(set + "/virtualMachines/0/networkInterfaces/nic"))
         .containsExactly(asg);
+  }
+
+  @Test
+  void instancesOfAManualSetFollowWhenTheyAreUpgraded() throws Exception {
+    String set = group.scaleSet(ScaleSetSpec.of("set", subnet, 2).manual());
+    Raw raw = new Raw(sandbox);
+    ObjectNode model = sandbox.get(set);
+    ObjectNode changed = ScaleSetSpec.of("set", subnet, 2).manual().asgs(asg).body();
+    changed.put("location", "westeurope");
+
+    assertThat(
+            raw.send(
+                    "PUT", sandbox.endpoint() + set + "?api-version=2024-07-01", changed.toString())
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(model).isNotEqualTo(sandbox.get(set));
+    String nic = set + "/virtualMachines/1/networkInterfaces/nic";
+    assertThat(sandbox.groupsOf(nic)).isEmpty();
+    raw.post(set + "/manualupgrade", "2024-07-01", "{\"instanceIds\":[\"1\"]}");
+    assertThat(sandbox.groupsOf(nic)).containsExactly(asg);
+    assertThat(sandbox.groupsOf(set + "/virtualMachines/0/networkInterfaces/nic")).isEmpty();
+  }
+
+  @Test
+  void aMachineGoesWithItsInterfaces() {
+    refused("NicInUse", () -> azure.getNetworkInterfaces().delete("rg", "vm1-nic"));
+    sandbox.deleteMachine(vm);
+    assertThat(sandbox.exists(vm)).isFalse();
+    assertThat(sandbox.exists(nic)).isFalse();
   }
 
   @Test
