@@ -87,6 +87,14 @@ class SecurityGroupsTest extends AzureTest {
   }
 
   @Test
+  void groupsHaveNamesOfALengthToo() {
+    put("n".repeat(80));
+    refused("InvalidResourceName", () -> put("n".repeat(81)));
+    refused("InvalidResourceName", () -> put("n-"));
+    refused("InvalidResourceName", () -> put("_n"));
+  }
+
+  @Test
   void portsAndPrefixesAreChecked() {
     refused("SecurityRuleInvalidPortRange", () -> put("nsg", rule("a", 100, "70000")));
     refused("SecurityRuleInvalidPortRange", () -> put("nsg", rule("a", 100, "20-10")));

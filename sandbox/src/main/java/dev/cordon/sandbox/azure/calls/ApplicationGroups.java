@@ -22,7 +22,7 @@ final class ApplicationGroups extends Kind {
 
   @Override
   void check(Call call, ArmId id, ObjectNode body, ObjectNode properties, @Nullable Resource old) {
-    Counts.room(call, id, this, old, Limit.APPLICATION_SECURITY_GROUPS);
+    Counts.room(call, id, this, body, old, Limit.APPLICATION_SECURITY_GROUPS);
   }
 
   @Override

@@ -32,7 +32,7 @@ final class Interfaces extends Kind {
     properties.remove(List.of("virtualMachine", "macAddress", "primary", "hostedWorkloads"));
     properties.remove(List.of("tapConfigurations", "vnetEncryptionSupported"));
     if (isOfNetwork()) {
-      Counts.room(call, id, this, old, Limit.NETWORK_INTERFACES);
+      Counts.room(call, id, this, body, old, Limit.NETWORK_INTERFACES);
     }
     String region = Json.text(body, "location");
     List<ObjectNode> configs = Json.objects(properties, "ipConfigurations");

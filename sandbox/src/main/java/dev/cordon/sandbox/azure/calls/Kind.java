@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.Resource;
+import dev.cordon.sandbox.azure.state.Types;
 import dev.cordon.sandbox.azure.state.World;
 import dev.cordon.sandbox.azure.tree.Json;
 import dev.cordon.sandbox.azure.wire.ArmRefusal;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 abstract class Kind {
 
   private static final Set<String> READ_ONLY = Set.of("id", "name", "type", "etag");
+  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_NETWORK_NAME = 64;
   private static final int MOST_TAGS = 50;
   private static final int LONGEST_TAG_NAME = 512;
   private static final int LONGEST_TAG_VALUE = 256;
@@ -40,6 +43,7 @@ abstract class Kind {
   final ObjectNode accept(Call call, ArmId id, ObjectNode given, @Nullable Resource old) {
     ObjectNode body = given.deepCopy();
     body.remove(READ_ONLY);
+    checkName(id);
     checkLocation(id, body, old);
     checkTags(body);
     ObjectNode properties = properties(body);
@@ -82,6 +86,17 @@ abstract class Kind {
   /** Whether clients may write it over the wire. */
   boolean isWritable() {
     return true;
+  }
+
+  private void checkName(ArmId id) {
+    int longest = type.equals(Types.VNET) ? LONGEST_NETWORK_NAME : LONGEST_NAME;
+    boolean fits = id.name().length() <= longest && id.name().matches("[a-zA-Z0-9]([\\w.-]*\\w)?");
+    if (isOfNetwork() && !fits) {
+      throw ArmRefusal.of(
+          "InvalidResourceName",
+          "Resource name %s is invalid. The name can be up to %d characters long. It must begin with a word character, and it must end with a word character or with '_'. The name may contain word characters or '.', '-', '_'."
+              .formatted(id.name(), longest));
+    }
   }
 
   private static void checkLocation(ArmId id, ObjectNode body, @Nullable Resource old) {

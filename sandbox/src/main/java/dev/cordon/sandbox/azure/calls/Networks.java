@@ -58,7 +58,7 @@ final class Networks extends Kind {
   @Override
   void check(Call call, ArmId id, ObjectNode body, ObjectNode properties, @Nullable Resource old) {
     properties.remove("flowLogs");
-    Counts.room(call, id, this, old, Limit.VIRTUAL_NETWORKS);
+    Counts.room(call, id, this, body, old, Limit.VIRTUAL_NETWORKS);
     List<Cidr> space =
         Json.texts(properties, "addressSpace", "addressPrefixes").stream()
             .map(Networks::block)

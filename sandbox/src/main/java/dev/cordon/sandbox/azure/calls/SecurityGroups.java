@@ -38,7 +38,7 @@ final class SecurityGroups extends Kind {
   @Override
   void check(Call call, ArmId id, ObjectNode body, ObjectNode properties, @Nullable Resource old) {
     properties.remove(List.of("defaultSecurityRules", "networkInterfaces", "subnets", "flowLogs"));
-    Counts.room(call, id, this, old, Limit.NETWORK_SECURITY_GROUPS);
+    Counts.room(call, id, this, body, old, Limit.NETWORK_SECURITY_GROUPS);
     List<ObjectNode> given = Json.objects(properties, "securityRules");
     int most = call.limit(Limit.RULES_PER_GROUP);
     if (given.size() > most) {

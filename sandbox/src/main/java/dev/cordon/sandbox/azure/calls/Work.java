@@ -106,7 +106,10 @@ public final class Work {
   }
 
   private Call call(ArmRequest request, Call.Origin origin) {
-    return new Call(request, truth.fork(), listed.look(), graphed.look(), installation, origin);
+    boolean direct = origin == Call.Origin.DIRECT;
+    World lists = direct ? truth : listed.look();
+    World rows = direct ? truth : graphed.look();
+    return new Call(request, truth.fork(), lists, rows, installation, origin);
   }
 
   /**

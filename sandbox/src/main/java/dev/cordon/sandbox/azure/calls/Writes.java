@@ -177,9 +177,9 @@ final class Writes {
     if (kind.type().equals(Types.SCALE_SET)) {
       return commit(call, kind, old.id(), body, old);
     }
+    ObjectNode enforced = old.state() == ProvisioningState.SUCCEEDED ? body : old.enforced();
     Resource now =
-        new Resource(
-            old.id(), body, call.ids().etag(), old.guid(), ProvisioningState.SUCCEEDED, body);
+        new Resource(old.id(), body, call.ids().etag(), old.guid(), old.state(), enforced);
     call.world().put(now);
     return now;
   }

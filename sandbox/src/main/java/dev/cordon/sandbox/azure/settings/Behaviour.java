@@ -50,6 +50,7 @@ public enum Behaviour {
   PRIORITIES_ARE_UNIQUE_BY_DIRECTION(RECORDED, "Azure/aks-engine#2106"),
   PRIORITIES_HAVE_A_RANGE(UNVERIFIED, "VNET network-security-groups-overview; the code is ours"),
   RULE_NAMES_HAVE_80_CHARACTERS(DOCUMENTED, "VNET network-security-groups-overview"),
+  RESOURCE_NAMES_HAVE_80_CHARACTERS(DOCUMENTED, "ARM resource-name-rules"),
   DESCRIPTIONS_HAVE_140_CHARACTERS(UNVERIFIED, "TYPES tells the length; the code is ours"),
   REQUIRED_PROPERTIES_OF_A_RULE(UNVERIFIED, "TYPES names them; the message is ours"),
   NAMES_ARE_UNIQUE_IGNORING_CASE(UNVERIFIED, "refused for certain; the code is known from use"),
