@@ -107,6 +107,7 @@ class WalkerPropertyTest {
       String target) {
     for (String protocol : List.of("tcp", "udp", "icmp")) {
       for (int port : protocol.equals("icmp") ? new int[] {8} : PORTS) {
+        int number = port;
         boolean said = arm.reaches(start, goal, protocol, port);
         boolean expected =
             passes(
@@ -118,7 +119,7 @@ class WalkerPropertyTest {
                 port,
                 from == null ? -1 : from.asg(),
                 to == null ? -1 : to.asg());
-        assertThat(said).as(arm.explain(start, goal, protocol, port)).isEqualTo(expected);
+        assertThat(said).as(() -> arm.explain(start, goal, protocol, number)).isEqualTo(expected);
       }
     }
   }
