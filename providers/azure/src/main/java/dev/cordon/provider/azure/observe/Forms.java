@@ -37,6 +37,9 @@ public final class Forms {
   public static Container container(
       ContainerId id, Ownership owner, JsonNode group, Function<String, ContainerId> ids) {
     List<Prioritised> rules = new ArrayList<>();
+    if (Names.kind(id) == Names.Kind.ASG) {
+      return new Container(id, owner, marks(owner, group), List.of());
+    }
     for (JsonNode rule : Tree.items(group, "properties", "securityRules")) {
       rules.add(RuleJson.read(rule, ids));
     }

@@ -112,10 +112,14 @@ final class Inhabitants implements Groups.Inhabited {
     attach(nic, prefix, instance, BornInside.inScaleSet(set));
   }
 
-  /** One attachment for an interface, unless its configurations carry different groups. */
+  /**
+   * One attachment for an interface, unless its configurations carry different groups, or stand in
+   * different subnets, whose groups filter them differently.
+   */
   private void attach(JsonNode nic, String prefix, String workload, @Nullable String whyFixed) {
     List<JsonNode> all = configurations(nic);
-    boolean alike = all.stream().map(c -> groups(nic, c)).distinct().count() == 1;
+    boolean alike =
+        all.stream().map(c -> List.of(groups(nic, c), subnet(c))).distinct().count() == 1;
     if (alike) {
       attach(nic, all, prefix, "", workload, whyFixed);
       return;
@@ -140,8 +144,7 @@ final class Inhabitants implements Groups.Inhabited {
             .filter(address -> !address.isEmpty())
             .toList();
     IpSet held = addresses.isEmpty() ? IpSet.none() : Spellings.prefixes(addresses).addresses();
-    attachments.put(
-        id, new Attachment(id, workload, held, known(subnet(some.get(0))), whyFixed));
+    attachments.put(id, new Attachment(id, workload, held, known(subnet(some.get(0))), whyFixed));
     interfaces.put(id, new InterfaceConfiguration(Tree.text(nic, "id"), name));
     configurations.put(id, some);
     carried.put(id, groups(nic, some.get(0)));

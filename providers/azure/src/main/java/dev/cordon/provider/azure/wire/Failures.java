@@ -24,6 +24,7 @@ final class Failures {
   private static final Set<String> BUSY =
       Set.of(
           "anotheroperationinprogress",
+          "referencedresourcenotprovisioned",
           "retryableerror",
           "retryableerrorduetoanotheroperation",
           "toomanyrequests");

@@ -71,7 +71,7 @@ class VnetBatchingTest {
 
   @Test
   void oneStepForAnInterfaceWithAllItsConfigurations() {
-    ground.group.vm(VmSpec.of("vm-1", ground.build).nic(nic -> nic.also("second", ground.build)));
+    ground.group.vm(VmSpec.of("vm-1", ground.build).nic(nic -> nic.also("second", ground.deploy)));
     SiteSnapshot snapshot = ground.observe();
     List<Edit> edits = new ArrayList<>();
     snapshot

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.diag.ErrorCode;
-import dev.cordon.provider.azure.AzureOptions;
 import dev.cordon.provider.azure.Ground;
 import dev.cordon.provider.azure.Rules;
 import dev.cordon.provider.azure.state.Names;
@@ -387,9 +386,20 @@ class VnetWriterTest {
   }
 
   @Test
+  void allConfigurationsOfAnInterfaceJoinTogether() {
+    ground.group.nic(
+        NicSpec.of("nic-1", ground.build)
+            .also("second", ground.build)
+            .also("third", ground.deploy));
+    SiteSnapshot from = ground.observe();
+    assertThat(from.attachments()).hasSize(3);
+    Edit[] binds = from.attachments().stream().map(a -> bind(a.id(), ASG)).toArray(Edit[]::new);
+    applied(from, step(create(ASG)), step(binds));
+    assertThat(ground.sandbox.calls().writes()).isEqualTo(2);
+  }
+
+  @Test
   void severalStepsOnOneSubnetGoOn() {
-    AzureOptions options = Ground.quick();
-    ground.options(options);
     SiteSnapshot from = established();
     applied(
         from,
