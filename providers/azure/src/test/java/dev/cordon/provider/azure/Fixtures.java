@@ -93,8 +93,7 @@ public final class Fixtures {
   /** Something without an interface of its own, such as a container group. */
   public Fixtures bare(String name, String subnet, String addresses, ContainerId... carried) {
     attachments.add(
-        new Attachment(
-            name, name, IpSet.parse(addresses.split(" ", -1)), List.of(subnet), null));
+        new Attachment(name, name, IpSet.parse(addresses.split(" ", -1)), List.of(subnet), null));
     bindings.put(name, new TreeSet<>(List.of(carried)));
     return this;
   }

@@ -43,8 +43,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Azure on paper: networks that exist nowhere, planned for by the real meaning and lowering. What is
- * planned can be taken for done.
+ * Azure on paper: networks that exist nowhere, planned for by the real meaning and lowering. What
+ * is planned can be taken for done.
  */
 final class PaperProvider implements Provider, Batching {
 

@@ -23,8 +23,8 @@ final class Layout {
   private Layout() {}
 
   /**
-   * In a group of our own: what passes, what stops the rest of the members, and then everything
-   * for those who are no members, as if there were no group.
+   * In a group of our own: what passes, what stops the rest of the members, and then everything for
+   * those who are no members, as if there were no group.
    */
   static List<NsgRule> alone(Fence fence) {
     List<NsgRule> rules = new ArrayList<>();
@@ -86,7 +86,14 @@ final class Layout {
                         wanted, ALLOWED, post, Labels.of(plain(wanted, ALLOWED, post), grants)));
               }
             });
-    add(rules, fence.probes(), direction, ALLOWED, post, "probe", "health probes of load balancers");
+    add(
+        rules,
+        fence.probes(),
+        direction,
+        ALLOWED,
+        post,
+        "probe",
+        "health probes of load balancers");
     add(rules, fence.denied(), direction, DENIED, post, "deny", "nothing else is granted");
     return rules;
   }

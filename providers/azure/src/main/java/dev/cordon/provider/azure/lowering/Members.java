@@ -62,7 +62,8 @@ final class Members {
       }
     }
     segments.forEach(
-        f -> carried.add(Names.segment(policy.fleet(), network, f.segment().name(), policy.site())));
+        f ->
+            carried.add(Names.segment(policy.fleet(), network, f.segment().name(), policy.site())));
     return carried;
   }
 

@@ -61,7 +61,8 @@ final class Population {
   }
 
   /** The first subnet whose fence knows a segment, or null if there is none. */
-  @org.jspecify.annotations.Nullable String home(String segment) {
+  @org.jspecify.annotations.Nullable
+  String home(String segment) {
     return homes.entrySet().stream()
         .filter(home -> home.getValue().contains(segment))
         .map(java.util.Map.Entry::getKey)
@@ -77,8 +78,7 @@ final class Population {
   /** How those in one subnet are named. */
   List<Side> named(String segment, String subnet) {
     return sides(
-        segment,
-        attachments.values().stream().filter(a -> a.subnets().contains(subnet)).toList());
+        segment, attachments.values().stream().filter(a -> a.subnets().contains(subnet)).toList());
   }
 
   private List<Side> sides(String segment, Iterable<Attachment> among) {

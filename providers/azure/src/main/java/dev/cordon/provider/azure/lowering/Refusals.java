@@ -54,7 +54,9 @@ final class Refusals {
     return Diagnostic.error(
         ErrorCode.QUOTA_RULES,
         "subnet " + subnet + " at \"" + site + "\"",
-        "between the priorities of the rules in " + shared.id().name() + " there is no room for"
+        "between the priorities of the rules in "
+            + shared.id().name()
+            + " there is no room for"
             + " ours, which must follow each other",
         "renumber its rules so that they leave a gap, best of all before the first");
   }
@@ -133,7 +135,8 @@ final class Refusals {
   }
 
   private void addTooLarge(Container container) {
-    if (container.ownership() == Ownership.FOREIGN || Names.kind(container.id()) != Names.Kind.NSG) {
+    if (container.ownership() == Ownership.FOREIGN
+        || Names.kind(container.id()) != Names.Kind.NSG) {
       return;
     }
     int sources = 0;

@@ -20,7 +20,6 @@ import java.util.TreeSet;
 /** Which network security group each subnet should carry. */
 final class Subnets {
 
-
   private static final int NAMED = 5;
 
   private final SitePolicy policy;
@@ -40,8 +39,7 @@ final class Subnets {
 
   /** What a subnet without members carries: what it has, unless that is ours. */
   SortedSet<ContainerId> left(String subnet) {
-    SortedSet<ContainerId> left =
-        new TreeSet<>(snapshot.table().bindingsOf(Names.carrier(subnet)));
+    SortedSet<ContainerId> left = new TreeSet<>(snapshot.table().bindingsOf(Names.carrier(subnet)));
     left.removeIf(
         id ->
             snapshot
@@ -105,8 +103,7 @@ final class Subnets {
   }
 
   private Diagnostic replaced(String subnet, Container group) {
-    List<String> rules =
-        group.rules().stream().limit(NAMED).map(rule -> rule.text()).toList();
+    List<String> rules = group.rules().stream().limit(NAMED).map(rule -> rule.text()).toList();
     String more =
         group.rules().size() > NAMED ? " and " + (group.rules().size() - NAMED) + " more" : "";
     return Diagnostic.warning(

@@ -67,7 +67,8 @@ final class Furnishing {
         workload.groups().stream()
             .map(name -> Objects.requireNonNull(groups.get(name)))
             .toArray(String[]::new);
-    VmSpec spec = VmSpec.of(workload.name(), subnet).nic(nic -> nic(nic, workload, subnet, carried));
+    VmSpec spec =
+        VmSpec.of(workload.name(), subnet).nic(nic -> nic(nic, workload, subnet, carried));
     for (Map.Entry<String, String> label : workload.labels().entrySet()) {
       spec = spec.tag(label.getKey(), label.getValue());
     }
@@ -77,8 +78,7 @@ final class Furnishing {
     workload.addresses().forEach(address -> interfaces.put(site + " " + address, nic));
   }
 
-  private static NicSpec nic(
-      NicSpec nic, WorldWorkload workload, String subnet, String[] carried) {
+  private static NicSpec nic(NicSpec nic, WorldWorkload workload, String subnet, String[] carried) {
     NicSpec four = nic.address(workload.addresses().get(0));
     NicSpec all =
         workload.addresses().size() > 1

@@ -263,7 +263,8 @@ final class SandboxWorld implements LiveWorld {
           if (rule.group().isEmpty()) {
             properties.put(in ? "sourceAddressPrefix" : "destinationAddressPrefix", rule.peer());
           } else {
-            String side = in ? "sourceApplicationSecurityGroups" : "destinationApplicationSecurityGroups";
+            String side =
+                in ? "sourceApplicationSecurityGroups" : "destinationApplicationSecurityGroups";
             String asg = container.site() + "-" + rule.group();
             properties.putArray(side).addObject().put("id", asgId(asg));
           }

@@ -50,7 +50,9 @@ class NsgLoweringTest {
 
   @Test
   void oneGroupForEachSegmentAndOneForTheirSubnet() {
-    vnet.subnet("net", "10.0.0.0/24").machine("a", "net", "10.0.0.4").machine("b", "net", "10.0.0.5");
+    vnet.subnet("net", "10.0.0.0/24")
+        .machine("a", "net", "10.0.0.4")
+        .machine("b", "net", "10.0.0.5");
     exclusive("runners", "a");
     exclusive("store", "b");
     grant("runners", "store", Services.https());
@@ -65,7 +67,8 @@ class NsgLoweringTest {
             "2 deny all from asg/cordon-acme-vnet-build-runners to anywhere",
             "2 deny all from asg/cordon-acme-vnet-build-store to anywhere",
             "3 allow all from anywhere to anywhere");
-    assertThat(lowered.desired().bindingsOf("a")).containsExactly(id("asg/cordon-acme-vnet-build-runners"));
+    assertThat(lowered.desired().bindingsOf("a"))
+        .containsExactly(id("asg/cordon-acme-vnet-build-runners"));
     assertThat(lowered.desired().bindingsOf("subnet/net")).containsExactly(FENCE);
     assertThat(lowered.membership().get("store"))
         .containsExactly(id("asg/cordon-acme-vnet-build-store"), FENCE);
@@ -105,7 +108,8 @@ class NsgLoweringTest {
     exclusive("store");
     Lowered lowered = lower();
     ContainerId waiting = id("nsg/cordon-acme-vnet-build-.waiting");
-    assertThat(texts(lowered, waiting)).contains("2 deny all from anywhere to asg/cordon-acme-vnet-build-store");
+    assertThat(texts(lowered, waiting))
+        .contains("2 deny all from anywhere to asg/cordon-acme-vnet-build-store");
     assertThat(lowered.desired().bindingsOf("subnet/net")).isEmpty();
     assertThat(lowered.membership().get("store")).contains(waiting);
   }
@@ -229,8 +233,13 @@ class NsgLoweringTest {
         .filteredOn(rule -> rule.direction() == Direction.INGRESS)
         .extracting(rule -> ((NsgRule) rule).place())
         .containsExactly(
-            Place.post(101), Place.run(101, 1), Place.run(101, 2), Place.run(101, 2), Place.post(300));
-    assertThat(shared.rules()).filteredOn(r -> r.text().equals("allow all from anywhere to anywhere"))
+            Place.post(101),
+            Place.run(101, 1),
+            Place.run(101, 2),
+            Place.run(101, 2),
+            Place.post(300));
+    assertThat(shared.rules())
+        .filteredOn(r -> r.text().equals("allow all from anywhere to anywhere"))
         .as("a shared group is not opened for others")
         .hasSize(1);
   }

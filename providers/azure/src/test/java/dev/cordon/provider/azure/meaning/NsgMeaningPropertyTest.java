@@ -59,8 +59,12 @@ class NsgMeaningPropertyTest {
     }
     assertThat(flows.egress().maybe().contains(out)).as("maybe: %s", out).isEqualTo(leaves);
     assertThat(flows.ingress().maybe().contains(in)).as("maybe: %s", in).isEqualTo(enters);
-    assertThat(crosses(state, out, "egress of m" + machine)).as("leaving %s", out).isEqualTo(leaves);
-    assertThat(crosses(state, in, "ingress of m" + machine)).as("entering %s", in).isEqualTo(enters);
+    assertThat(crosses(state, out, "egress of m" + machine))
+        .as("leaving %s", out)
+        .isEqualTo(leaves);
+    assertThat(crosses(state, in, "ingress of m" + machine))
+        .as("entering %s", in)
+        .isEqualTo(enters);
   }
 
   /** The same packet, gate by gate. */

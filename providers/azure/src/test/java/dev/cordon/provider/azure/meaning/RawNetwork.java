@@ -123,7 +123,8 @@ final class RawNetwork {
       case 3, 4 -> new RawSide("10.0.0." + dice.between(0, 3) * 2 + "/31", "", "");
       case 5 -> new RawSide("52.1.2.3/32", "", "");
       case 6 ->
-          new RawSide("", dice.oneOf("VirtualNetwork", "Internet", "Storage", "AzureLoadBalancer"), "");
+          new RawSide(
+              "", dice.oneOf("VirtualNetwork", "Internet", "Storage", "AzureLoadBalancer"), "");
       default -> new RawSide("", "", dice.oneOf("red", "blue"));
     };
   }
@@ -134,7 +135,9 @@ final class RawNetwork {
     groups.forEach(
         (name, rules) ->
             vnet.group(
-                nsg(name), Ownership.FOREIGN, placed(rules, dice.chance(50)).toArray(NsgRule[]::new)));
+                nsg(name),
+                Ownership.FOREIGN,
+                placed(rules, dice.chance(50)).toArray(NsgRule[]::new)));
     for (String subnet : List.of("net-0", "net-1")) {
       String nsg = onSubnet.get(subnet);
       vnet.subnet(subnet, "10.0.0.0/29", nsg == null ? none() : some(nsg(nsg)));
@@ -215,8 +218,7 @@ final class RawNetwork {
         && (byMachine == null || allows(byMachine, in, source, destination, point));
   }
 
-  private boolean allows(
-      String group, boolean in, String source, String destination, int[] point) {
+  private boolean allows(String group, boolean in, String source, String destination, int[] point) {
     List<RawRule> sorted =
         groups.getOrDefault(group, List.of()).stream()
             .filter(rule -> rule.in() == in)
