@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.azure.calls.Work;
 import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.Types;
-import dev.cordon.sandbox.azure.tree.Json;
+import dev.cordon.sandbox.tree.Json;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.cordon.sandbox.azure;
 
 import dev.cordon.sandbox.azure.calls.Work;
-import dev.cordon.sandbox.azure.tree.Json;
+import dev.cordon.sandbox.tree.Json;
 
 /** One subscription of the sandbox. Immutable. */
 public final class ArmSubscription {

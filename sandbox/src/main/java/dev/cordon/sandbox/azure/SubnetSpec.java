@@ -2,7 +2,7 @@ package dev.cordon.sandbox.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cordon.sandbox.azure.tree.Json;
+import dev.cordon.sandbox.tree.Json;
 import java.util.List;
 
 /** A subnet to be made. Immutable: every method gives another specification. */

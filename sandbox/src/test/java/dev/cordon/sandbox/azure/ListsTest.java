@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.resourcemanager.network.fluent.models.NetworkSecurityGroupInner;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.sandbox.azure.tree.Json;
+import dev.cordon.sandbox.tree.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

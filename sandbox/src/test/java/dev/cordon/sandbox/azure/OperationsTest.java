@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.sandbox.Fault;
 import dev.cordon.sandbox.LoggedCall;
 import dev.cordon.sandbox.azure.settings.Reading;
-import dev.cordon.sandbox.azure.tree.Json;
+import dev.cordon.sandbox.tree.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

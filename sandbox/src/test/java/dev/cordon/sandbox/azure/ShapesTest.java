@@ -3,7 +3,7 @@ package dev.cordon.sandbox.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cordon.sandbox.azure.tree.Json;
+import dev.cordon.sandbox.tree.Json;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.azure.settings.Limit;
 import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.Resource;
-import dev.cordon.sandbox.azure.tree.Json;
 import dev.cordon.sandbox.azure.wire.ArmRefusal;
+import dev.cordon.sandbox.tree.Json;
 import org.jspecify.annotations.Nullable;
 
 /** How many resources of a type a subscription may have in a region. */

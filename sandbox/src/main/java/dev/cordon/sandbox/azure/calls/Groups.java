@@ -2,9 +2,9 @@ package dev.cordon.sandbox.azure.calls;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.azure.state.Group;
-import dev.cordon.sandbox.azure.tree.Json;
 import dev.cordon.sandbox.azure.wire.ArmRefusal;
 import dev.cordon.sandbox.azure.wire.ArmResponse;
+import dev.cordon.sandbox.tree.Json;
 
 /** Subscriptions and resource groups. */
 final class Groups {

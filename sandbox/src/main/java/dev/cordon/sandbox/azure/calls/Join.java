@@ -1,7 +1,7 @@
 package dev.cordon.sandbox.azure.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.sandbox.azure.tree.Json;
+import dev.cordon.sandbox.tree.Json;
 import java.util.Collection;
 
 /**

@@ -6,9 +6,9 @@ import dev.cordon.sandbox.azure.state.Operation;
 import dev.cordon.sandbox.azure.state.ProvisioningState;
 import dev.cordon.sandbox.azure.state.Resource;
 import dev.cordon.sandbox.azure.state.World;
-import dev.cordon.sandbox.azure.tree.Json;
 import dev.cordon.sandbox.azure.wire.ArmRefusal;
 import dev.cordon.sandbox.azure.wire.ArmResponse;
+import dev.cordon.sandbox.tree.Json;
 import java.util.List;
 
 /** Writes that take their time. */

@@ -5,8 +5,8 @@ import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.Resource;
 import dev.cordon.sandbox.azure.state.Types;
 import dev.cordon.sandbox.azure.state.World;
-import dev.cordon.sandbox.azure.tree.Json;
 import dev.cordon.sandbox.azure.wire.ArmRefusal;
+import dev.cordon.sandbox.tree.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

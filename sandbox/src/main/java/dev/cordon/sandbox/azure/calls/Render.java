@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.Resource;
 import dev.cordon.sandbox.azure.state.World;
-import dev.cordon.sandbox.azure.tree.Json;
+import dev.cordon.sandbox.tree.Json;
 
 /** Makes the answers that show a resource, members in the order of the recordings. */
 final class Render {

@@ -6,7 +6,7 @@ import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.Resource;
 import dev.cordon.sandbox.azure.state.Types;
 import dev.cordon.sandbox.azure.state.World;
-import dev.cordon.sandbox.azure.tree.Json;
+import dev.cordon.sandbox.tree.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,11 +6,11 @@ import dev.cordon.sandbox.Visibility;
 import dev.cordon.sandbox.azure.settings.Permissions;
 import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.World;
-import dev.cordon.sandbox.azure.tree.Json;
-import dev.cordon.sandbox.azure.wire.ArmFront;
 import dev.cordon.sandbox.azure.wire.ArmRefusal;
 import dev.cordon.sandbox.azure.wire.ArmRequest;
 import dev.cordon.sandbox.azure.wire.ArmResponse;
+import dev.cordon.sandbox.http.Incoming;
+import dev.cordon.sandbox.tree.Json;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -164,7 +164,7 @@ public final class Work {
     String namespace = ArmId.parse(id).map(ArmId::namespace).orElse("Microsoft.Resources");
     return new ArmRequest(
         method,
-        ArmFront.segments(id),
+        Incoming.segments(id),
         Map.of("api-version", ApiVersions.newest(namespace)),
         Map.of(),
         body);

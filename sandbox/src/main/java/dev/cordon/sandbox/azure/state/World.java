@@ -1,6 +1,7 @@
 package dev.cordon.sandbox.azure.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.sandbox.Rows;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.cordon.sandbox.azure.walk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cordon.sandbox.azure.tree.Json;
 import dev.cordon.sandbox.net.Address;
+import dev.cordon.sandbox.tree.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

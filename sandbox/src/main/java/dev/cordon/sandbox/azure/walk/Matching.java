@@ -2,9 +2,9 @@ package dev.cordon.sandbox.azure.walk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.sandbox.azure.state.ArmId;
-import dev.cordon.sandbox.azure.tree.Json;
 import dev.cordon.sandbox.net.Address;
 import dev.cordon.sandbox.net.Cidr;
+import dev.cordon.sandbox.tree.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

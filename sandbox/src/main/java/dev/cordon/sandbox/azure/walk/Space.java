@@ -5,9 +5,9 @@ import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.Peerings;
 import dev.cordon.sandbox.azure.state.Resource;
 import dev.cordon.sandbox.azure.state.Types;
-import dev.cordon.sandbox.azure.tree.Json;
 import dev.cordon.sandbox.net.Address;
 import dev.cordon.sandbox.net.Cidr;
+import dev.cordon.sandbox.tree.Json;
 import java.util.ArrayList;
 import java.util.List;
 

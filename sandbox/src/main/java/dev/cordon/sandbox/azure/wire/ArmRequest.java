@@ -1,7 +1,7 @@
 package dev.cordon.sandbox.azure.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cordon.sandbox.azure.tree.Json;
+import dev.cordon.sandbox.tree.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

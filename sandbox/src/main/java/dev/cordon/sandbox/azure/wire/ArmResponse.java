@@ -1,7 +1,7 @@
 package dev.cordon.sandbox.azure.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.sandbox.azure.tree.Json;
+import dev.cordon.sandbox.tree.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.cordon.sandbox.azure.state;
+package dev.cordon.sandbox;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -17,7 +17,8 @@ public final class Rows<T> {
   private Map<String, T> rows;
   private boolean shared;
 
-  Rows() {
+  /** Nothing yet. */
+  public Rows() {
     this.rows = new LinkedHashMap<>();
   }
 
@@ -26,7 +27,8 @@ public final class Rows<T> {
     this.shared = true;
   }
 
-  Rows<T> fork() {
+  /** The same rows, written apart from now on. */
+  public Rows<T> fork() {
     shared = true;
     return new Rows<>(rows);
   }

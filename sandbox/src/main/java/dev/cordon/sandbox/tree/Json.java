@@ -1,4 +1,4 @@
-package dev.cordon.sandbox.azure.tree;
+package dev.cordon.sandbox.tree;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,5 +1,5 @@
 /** JSON as trees. Internal to the sandbox. */
 @NullMarked
-package dev.cordon.sandbox.azure.tree;
+package dev.cordon.sandbox.tree;
 
 import org.jspecify.annotations.NullMarked;
