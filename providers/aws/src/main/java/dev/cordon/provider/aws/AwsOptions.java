@@ -1,5 +1,7 @@
 package dev.cordon.provider.aws;
 
+import dev.cordon.spi.call.Sleeper;
+import dev.cordon.spi.call.Watch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;

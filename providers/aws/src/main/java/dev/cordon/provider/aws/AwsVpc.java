@@ -1,10 +1,8 @@
 package dev.cordon.provider.aws;
 
 import dev.cordon.model.SitePlace;
-import dev.cordon.spi.Loopback;
+import dev.cordon.spi.PlaceFields;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +42,7 @@ public record AwsVpc(
   private static final Pattern PROFILE = Pattern.compile("[^\\s\\[\\]]+");
   private static final Pattern ROLE =
       Pattern.compile("arn:[a-z-]+:iam::\\d{12}:role/[\\w+=,.@/-]+");
+  private static final Set<String> NEEDED = Set.of("account", "region", "vpc");
   private static final Set<String> FIELDS =
       Set.of("account", "region", "vpc", "profile", "assumeRole", "endpoint");
 
@@ -54,16 +53,14 @@ public record AwsVpc(
     Objects.requireNonNull(account);
     Objects.requireNonNull(region);
     Objects.requireNonNull(vpc);
-    List<String> wrong = new ArrayList<>();
-    check(wrong, ACCOUNT, "account", account, "12 digits");
-    check(wrong, REGION, "region", region, "a Region such as eu-west-1");
-    check(wrong, VPC, "vpc", vpc, "an id such as vpc-0a1b2c3d");
-    check(wrong, PROFILE, "profile", profileName, "the name of a profile");
-    check(wrong, ROLE, "assumeRole", roleArn, "a role such as arn:aws:iam::111122223333:role/name");
-    checkEndpoint(wrong, endpointUri);
-    if (!wrong.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", wrong));
-    }
+    new PlaceFields()
+        .check("account", account, ACCOUNT, "12 digits")
+        .check("region", region, REGION, "a Region such as eu-west-1")
+        .check("vpc", vpc, VPC, "an id such as vpc-0a1b2c3d")
+        .check("profile", profileName, PROFILE, "the name of a profile")
+        .check("assumeRole", roleArn, ROLE, "a role such as arn:aws:iam::111122223333:role/name")
+        .checkEndpoint(endpointUri)
+        .done();
   }
 
   /**
@@ -81,32 +78,14 @@ public record AwsVpc(
    * @throws IllegalArgumentException if a field is missing, unknown or malformed, saying which
    */
   public static AwsVpc from(Map<String, String> fields) {
-    List<String> wrong = new ArrayList<>();
-    for (String name : List.of("account", "region", "vpc")) {
-      if (!fields.containsKey(name)) {
-        wrong.add(name + " is missing");
-      }
-    }
-    new TreeMap<>(fields)
-        .keySet().stream()
-            .filter(f -> !FIELDS.contains(f))
-            .forEach(f -> wrong.add(f + " is unknown"));
-    if (!wrong.isEmpty()) {
-      throw new IllegalArgumentException(
-          String.join("; ", wrong)
-              + " (an "
-              + KIND
-              + " has "
-              + new java.util.TreeSet<>(FIELDS)
-              + ")");
-    }
+    PlaceFields.named(KIND, fields, NEEDED, FIELDS);
     return new AwsVpc(
         fields.getOrDefault("account", ""),
         fields.getOrDefault("region", ""),
         fields.getOrDefault("vpc", ""),
         fields.get("profile"),
         fields.get("assumeRole"),
-        uri(fields.get("endpoint")));
+        PlaceFields.endpoint(fields.get("endpoint")));
   }
 
   /** This VPC, reached with the credentials of a profile. */
@@ -166,33 +145,5 @@ public record AwsVpc(
   @Override
   public String toString() {
     return vpc + " (" + account + ", " + region + ")";
-  }
-
-  private static void check(
-      List<String> wrong, Pattern allowed, String field, @Nullable String value, String what) {
-    if (value != null && !allowed.matcher(value).matches()) {
-      wrong.add(field + " \"" + value + "\" is not " + what);
-    }
-  }
-
-  private static @Nullable URI uri(@Nullable String text) {
-    try {
-      return text == null ? null : URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("endpoint \"" + text + "\" is not a URI", e);
-    }
-  }
-
-  private static void checkEndpoint(List<String> wrong, @Nullable URI uri) {
-    if (uri == null) {
-      return;
-    }
-    boolean secure = "https".equals(uri.getScheme());
-    boolean local = "http".equals(uri.getScheme()) && Loopback.is(uri);
-    if (uri.getUserInfo() != null) {
-      wrong.add("endpoint carries credentials, which are never part of a place");
-    } else if (uri.getHost() == null || !(secure || local)) {
-      wrong.add("endpoint \"" + uri + "\" is not https, nor http to a loopback address");
-    }
   }
 }

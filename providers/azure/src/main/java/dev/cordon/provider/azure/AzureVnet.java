@@ -1,10 +1,8 @@
 package dev.cordon.provider.azure;
 
 import dev.cordon.model.SitePlace;
-import dev.cordon.spi.Loopback;
+import dev.cordon.spi.PlaceFields;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +50,13 @@ public record AzureVnet(
     Objects.requireNonNull(subscription);
     Objects.requireNonNull(resourceGroup);
     Objects.requireNonNull(network);
-    List<String> wrong = new ArrayList<>();
-    check(wrong, GUID, "subscription", subscription, "the id of a subscription");
-    check(wrong, GROUP, "resourceGroup", resourceGroup, "the name of a resource group");
-    check(wrong, NETWORK, "network", network, "the name of a virtual network");
-    check(wrong, GUID, "tenant", tenantId, "the id of a tenant");
-    checkEndpoint(wrong, endpointUri);
-    if (!wrong.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", wrong));
-    }
+    new PlaceFields()
+        .check("subscription", subscription, GUID, "the id of a subscription")
+        .check("resourceGroup", resourceGroup, GROUP, "the name of a resource group")
+        .check("network", network, NETWORK, "the name of a virtual network")
+        .check("tenant", tenantId, GUID, "the id of a tenant")
+        .checkEndpoint(endpointUri)
+        .done();
   }
 
   /**
@@ -79,21 +74,13 @@ public record AzureVnet(
    * @throws IllegalArgumentException if a field is missing, unknown or malformed, saying which
    */
   public static AzureVnet from(Map<String, String> fields) {
-    List<String> wrong = new ArrayList<>();
-    new TreeSet<>(NEEDED)
-        .stream().filter(f -> !fields.containsKey(f)).forEach(f -> wrong.add(f + " is missing"));
-    new TreeSet<>(fields.keySet())
-        .stream().filter(f -> !FIELDS.contains(f)).forEach(f -> wrong.add(f + " is unknown"));
-    if (!wrong.isEmpty()) {
-      throw new IllegalArgumentException(
-          String.join("; ", wrong) + " (an " + KIND + " has " + new TreeSet<>(FIELDS) + ")");
-    }
+    PlaceFields.named(KIND, fields, NEEDED, FIELDS);
     return new AzureVnet(
         fields.getOrDefault("subscription", ""),
         fields.getOrDefault("resourceGroup", ""),
         fields.getOrDefault("network", ""),
         fields.get("tenant"),
-        uri(fields.get("endpoint")));
+        PlaceFields.endpoint(fields.get("endpoint")));
   }
 
   /** This network, reached with credentials of a tenant. */
@@ -153,33 +140,5 @@ public record AzureVnet(
   @Override
   public String toString() {
     return network + " (" + resourceGroup + ", " + subscription + ")";
-  }
-
-  private static void check(
-      List<String> wrong, Pattern allowed, String field, @Nullable String value, String what) {
-    if (value != null && !allowed.matcher(value).matches()) {
-      wrong.add(field + " \"" + value + "\" is not " + what);
-    }
-  }
-
-  private static @Nullable URI uri(@Nullable String text) {
-    try {
-      return text == null ? null : URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("endpoint \"" + text + "\" is not a URI", e);
-    }
-  }
-
-  private static void checkEndpoint(List<String> wrong, @Nullable URI uri) {
-    if (uri == null) {
-      return;
-    }
-    boolean secure = "https".equals(uri.getScheme());
-    boolean local = "http".equals(uri.getScheme()) && Loopback.is(uri);
-    if (uri.getUserInfo() != null) {
-      wrong.add("endpoint carries credentials, which are never part of a place");
-    } else if (uri.getHost() == null || !(secure || local)) {
-      wrong.add("endpoint \"" + uri + "\" is not https, nor http to a loopback address");
-    }
   }
 }

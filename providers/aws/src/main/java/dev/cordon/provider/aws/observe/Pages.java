@@ -15,8 +15,9 @@ import dev.cordon.provider.aws.wire.PeeringRow;
 import dev.cordon.provider.aws.wire.Reads;
 import dev.cordon.provider.aws.wire.RuleRow;
 import dev.cordon.provider.aws.wire.SubnetRow;
-import dev.cordon.provider.aws.wire.WireFailure;
 import dev.cordon.spi.Query;
+import dev.cordon.spi.call.AtOnce;
+import dev.cordon.spi.call.WireFailure;
 import java.util.List;
 import java.util.concurrent.Future;
 

@@ -9,9 +9,10 @@ import dev.cordon.provider.aws.AwsVpc;
 import dev.cordon.provider.aws.wire.Clients;
 import dev.cordon.provider.aws.wire.Findings;
 import dev.cordon.provider.aws.wire.Reads;
-import dev.cordon.provider.aws.wire.WireFailure;
 import dev.cordon.spi.Observer;
 import dev.cordon.spi.Query;
+import dev.cordon.spi.call.AtOnce;
+import dev.cordon.spi.call.WireFailure;
 import dev.cordon.state.SiteSnapshot;
 
 /** Reads a VPC in full pages, several kinds of things at once. Thread-safe. */
@@ -30,7 +31,7 @@ public final class VpcObserver implements Observer {
   public SiteSnapshot observe(Query query) {
     AwsVpc place = place(query.place());
     Reads reads = clients.reads(place);
-    try (AtOnce atOnce = new AtOnce(options.readsAtOnce(), place.identity())) {
+    try (AtOnce atOnce = new AtOnce(options.readsAtOnce(), place.identity(), Findings::of)) {
       Pages pages = Pages.of(reads, place, query, atOnce);
       new Presence(reads, place).check(pages.groups());
       Surroundings around = new Surroundings(clients, place, query).of(pages);

@@ -1,6 +1,7 @@
 package dev.cordon.provider.aws.wire;
 
-import dev.cordon.provider.aws.wire.WireFailure.Kind;
+import dev.cordon.spi.call.WireFailure;
+import dev.cordon.spi.call.WireFailure.Kind;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -69,6 +70,9 @@ final class Failures {
     }
     if (e.isThrottlingException()) {
       return Kind.THROTTLED;
+    }
+    if (code.endsWith(".NotFound")) {
+      return Kind.MISSING;
     }
     return e.statusCode() >= 500 ? Kind.SERVICE_FAILED : Kind.REFUSED;
   }

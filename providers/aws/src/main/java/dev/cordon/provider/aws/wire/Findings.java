@@ -2,6 +2,7 @@ package dev.cordon.provider.aws.wire;
 
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.spi.call.WireFailure;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ public final class Findings {
               where,
               "there are no valid credentials for " + failure.action() + said,
               "sign in, or name a profile or a role that exists");
-      case REFUSED -> refused(failure, where, said);
+      case MISSING, MOVED, REFUSED -> refused(failure, where, said);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.cordon.provider.aws.wire;
 
+import dev.cordon.spi.call.WireFailure;
 import dev.cordon.state.Direction;
 import java.util.Collection;
 import java.util.List;

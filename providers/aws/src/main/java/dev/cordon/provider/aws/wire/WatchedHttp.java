@@ -1,6 +1,6 @@
 package dev.cordon.provider.aws.wire;
 
-import dev.cordon.provider.aws.Watch;
+import dev.cordon.spi.call.Watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

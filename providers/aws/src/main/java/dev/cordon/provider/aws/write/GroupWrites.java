@@ -7,8 +7,10 @@ import dev.cordon.provider.aws.wire.RuleRow;
 import dev.cordon.provider.aws.wire.RuleSpec;
 import dev.cordon.provider.aws.wire.RuleSpec.Kind;
 import dev.cordon.provider.aws.wire.RuleSpec.Target;
-import dev.cordon.provider.aws.wire.WireFailure;
 import dev.cordon.spi.StepOutcome;
+import dev.cordon.spi.call.Outcomes;
+import dev.cordon.spi.call.Patience;
+import dev.cordon.spi.call.WireFailure;
 import dev.cordon.state.Container;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Direction;
@@ -73,12 +75,13 @@ final class GroupWrites {
     List<GroupRow> found = new ArrayList<>();
     sending.comesTrue(() -> found.addAll(sending.reads().groupsNamed(vpc, name.text())));
     if (found.isEmpty()) {
-      return Told.unknown(where, failure.action() + " gave no answer, and no group is seen");
+      return Outcomes.unknown(where, failure.action() + " gave no answer, and no group is seen");
     }
     GroupRow group = found.get(0);
     if (!group.description().equals(name.description())
         || group.tags().containsKey(Claims.RELEASED)) {
-      return Told.notOurs(where, group.id());
+      return Outcomes.notOurs(
+          where, group.id() + " has this name and is not ours: its description does not say so");
     }
     ledger.created(container.id(), group.id());
     return emptiedOneByOne(group.id());
@@ -136,7 +139,7 @@ final class GroupWrites {
   }
 
   private StepOutcome stillOpen(String group, WireFailure failure) {
-    return Told.unknown(
+    return Outcomes.unknown(
         where,
         "was created as "
             + group
@@ -151,7 +154,7 @@ final class GroupWrites {
   StepOutcome mark(ContainerId id, SortedMap<String, String> marks) {
     Optional<String> group = ledger.group(id);
     if (group.isEmpty()) {
-      return Told.moved(where, "does not exist");
+      return Outcomes.moved(where, "does not exist");
     }
     try {
       sending.send(() -> sending.writes().tag(group.get(), marks));
@@ -173,7 +176,7 @@ final class GroupWrites {
     if (group.isEmpty()) {
       return new StepOutcome.Applied(0);
     }
-    Patience patience = new Patience(sending.options());
+    Patience patience = sending.patience();
     while (true) {
       try {
         sending.sendOnce(() -> sending.writes().deleteGroup(group.get()));
@@ -192,7 +195,7 @@ final class GroupWrites {
         boolean later = held || failure.kind() == WireFailure.Kind.THROTTLED;
         if (!later || !patience.again()) {
           if (held) {
-            return Told.held(where, holders(group.get()));
+            return Outcomes.held(where, "it is held by " + holders(group.get()));
           }
           throw failure;
         }
@@ -202,7 +205,7 @@ final class GroupWrites {
     return new StepOutcome.Applied(sending.calls());
   }
 
-  private SortedSet<String> holders(String group) {
+  private String holders(String group) {
     SortedSet<String> holders = new TreeSet<>();
     sending.reads().interfacesCarrying(group).forEach(row -> holders.add(row.id()));
     for (Direction direction : Direction.values()) {
@@ -211,7 +214,7 @@ final class GroupWrites {
           .groupsNaming(vpc, direction, group)
           .forEach(row -> holders.add("a rule of " + row.name() + " (" + row.id() + ")"));
     }
-    return holders;
+    return holders.isEmpty() ? "something that was not found" : String.join(", ", holders);
   }
 
   /** What a new group of a VPC is born with; asked once. */

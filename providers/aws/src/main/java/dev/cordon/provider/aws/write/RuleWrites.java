@@ -1,10 +1,13 @@
 package dev.cordon.provider.aws.write;
 
 import dev.cordon.provider.aws.state.SgRule;
+import dev.cordon.provider.aws.wire.Findings;
 import dev.cordon.provider.aws.wire.RuleRow;
 import dev.cordon.provider.aws.wire.RuleSpec;
-import dev.cordon.provider.aws.wire.WireFailure;
 import dev.cordon.spi.StepOutcome;
+import dev.cordon.spi.call.Outcomes;
+import dev.cordon.spi.call.Patience;
+import dev.cordon.spi.call.WireFailure;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Direction;
 import dev.cordon.state.NativeRule;
@@ -52,7 +55,7 @@ final class RuleWrites {
   private StepOutcome each(Collection<NativeRule> rules, OneWay write) {
     Optional<String> group = ledger.group(id);
     if (group.isEmpty()) {
-      return Told.moved(where, "does not exist");
+      return Outcomes.moved(where, "does not exist");
     }
     StepOutcome last = new StepOutcome.Applied(0);
     for (Direction direction : Direction.values()) {
@@ -68,10 +71,10 @@ final class RuleWrites {
   private StepOutcome authorize(String group, Direction direction, List<SgRule> rules) {
     Optional<List<RuleSpec>> specs = spelt(rules);
     if (specs.isEmpty()) {
-      return Told.moved(where, "a rule names a group that does not exist");
+      return Outcomes.moved(where, "a rule names a group that does not exist");
     }
     List<RuleSpec> missing = specs.get();
-    Patience patience = new Patience(sending.options());
+    Patience patience = sending.patience();
     do {
       List<RuleSpec> some = missing;
       try {
@@ -82,7 +85,7 @@ final class RuleWrites {
         if (failure.mayBeDone()) {
           return sending.comesTrue(() -> present(group).containsAll(rules))
               ? applied()
-              : Told.of(failure, where);
+              : Outcomes.of(failure, Findings.of(failure, where));
         }
         if (!failure.is("InvalidPermission.Duplicate")) {
           throw failure;
@@ -93,12 +96,12 @@ final class RuleWrites {
     } while (!missing.isEmpty() && patience.again());
     return missing.isEmpty()
         ? applied()
-        : Told.unknown(where, "a rule is said to be there, and is not seen");
+        : Outcomes.unknown(where, "a rule is said to be there, and is not seen");
   }
 
   private StepOutcome revoke(String group, Direction direction, List<SgRule> rules) {
     List<SgRule> left = rules;
-    Patience patience = new Patience(sending.options());
+    Patience patience = sending.patience();
     do {
       List<SgRule> some = left;
       try {
@@ -109,7 +112,7 @@ final class RuleWrites {
         if (failure.mayBeDone()) {
           return sending.comesTrue(() -> java.util.Collections.disjoint(present(group), rules))
               ? applied()
-              : Told.of(failure, where);
+              : Outcomes.of(failure, Findings.of(failure, where));
         }
         if (!isGone(failure)) {
           throw failure;
@@ -121,7 +124,7 @@ final class RuleWrites {
     ledger.revoked(id, rules);
     return left.isEmpty()
         ? applied()
-        : Told.unknown(where, "a rule is said to be gone, and is still seen");
+        : Outcomes.unknown(where, "a rule is said to be gone, and is still seen");
   }
 
   private static boolean isGone(WireFailure failure) {
@@ -140,7 +143,7 @@ final class RuleWrites {
   private StepOutcome describe(String group, Direction direction, List<SgRule> rules) {
     Optional<List<RuleSpec>> specs = spelt(rules);
     if (specs.isEmpty()) {
-      return Told.moved(where, "a rule names a group that does not exist");
+      return Outcomes.moved(where, "a rule names a group that does not exist");
     }
     try {
       sending.send(() -> sending.writes().describe(group, direction, specs.get()));

@@ -2,8 +2,9 @@ package dev.cordon.provider.aws.write;
 
 import dev.cordon.provider.aws.AwsOptions;
 import dev.cordon.provider.aws.wire.Reads;
-import dev.cordon.provider.aws.wire.WireFailure;
 import dev.cordon.provider.aws.wire.Writes;
+import dev.cordon.spi.call.Patience;
+import dev.cordon.spi.call.WireFailure;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -54,7 +55,7 @@ final class Sending {
    * @throws WireFailure when it says anything else, or nothing
    */
   <T> T send(Supplier<T> call) {
-    Patience patience = new Patience(options);
+    Patience patience = patience();
     while (true) {
       try {
         calls++;
@@ -89,12 +90,17 @@ final class Sending {
 
   /** Looks a few times whether something has come true; reads may lag behind writes. */
   boolean comesTrue(BooleanSupplier seen) {
-    Patience patience = new Patience(options, LOOKS);
+    Patience patience = new Patience(options.sleeper(), LOOKS);
     do {
       if (seen.getAsBoolean()) {
         return true;
       }
     } while (patience.again());
     return false;
+  }
+
+  /** Patience for the tries of one write. */
+  Patience patience() {
+    return new Patience(options.sleeper(), options.writeAttempts());
   }
 }

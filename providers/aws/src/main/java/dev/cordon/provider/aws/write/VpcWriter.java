@@ -4,11 +4,13 @@ import dev.cordon.provider.aws.AwsOptions;
 import dev.cordon.provider.aws.AwsVpc;
 import dev.cordon.provider.aws.state.VpcFabric;
 import dev.cordon.provider.aws.wire.Clients;
-import dev.cordon.provider.aws.wire.WireFailure;
+import dev.cordon.provider.aws.wire.Findings;
 import dev.cordon.spi.LiveIds;
 import dev.cordon.spi.Step;
 import dev.cordon.spi.StepOutcome;
 import dev.cordon.spi.Writer;
+import dev.cordon.spi.call.Outcomes;
+import dev.cordon.spi.call.WireFailure;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
 import dev.cordon.state.SiteSnapshot;
@@ -46,7 +48,7 @@ public final class VpcWriter implements Writer {
     for (int i = 0; i < step.edits().size() && last instanceof StepOutcome.Applied; i++) {
       last = write(step.edits().get(i), sending);
       if (i > 0 && !(last instanceof StepOutcome.Applied)) {
-        return Told.unknown(step.title(), "only the first " + i + " parts are done: " + last);
+        return Outcomes.unknown(step.title(), "only the first " + i + " parts are done: " + last);
       }
     }
     return last;
@@ -57,7 +59,7 @@ public final class VpcWriter implements Writer {
     try {
       return write(edit, sending, where);
     } catch (WireFailure failure) {
-      return Told.of(failure, where);
+      return Outcomes.of(failure, Findings.of(failure, where));
     }
   }
 
@@ -89,7 +91,7 @@ public final class VpcWriter implements Writer {
     for (ContainerId id : bind.containers()) {
       Optional<String> live = ledger.group(id);
       if (live.isEmpty() && !id.name().startsWith("sg-")) {
-        return Told.moved(where, "group " + id.name() + " does not exist");
+        return Outcomes.moved(where, "group " + id.name() + " does not exist");
       }
       groups.add(live.orElse(id.name()));
     }

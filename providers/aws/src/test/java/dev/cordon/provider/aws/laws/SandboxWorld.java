@@ -6,6 +6,7 @@ import dev.cordon.provider.aws.AwsOptions;
 import dev.cordon.provider.aws.AwsProvider;
 import dev.cordon.provider.aws.AwsVpc;
 import dev.cordon.provider.aws.SandboxGround;
+import dev.cordon.sandbox.Faults;
 import dev.cordon.sandbox.aws.Ec2Region;
 import dev.cordon.sandbox.aws.Ec2Sandbox;
 import dev.cordon.sandbox.aws.Snapshot;
@@ -18,7 +19,8 @@ import dev.cordon.state.Edit;
 import dev.cordon.state.NativeRule;
 import dev.cordon.testkit.laws.Call;
 import dev.cordon.testkit.laws.Fault;
-import dev.cordon.testkit.laws.LiveWorld;
+import dev.cordon.testkit.laws.Gremlin;
+import dev.cordon.testkit.laws.WatchedWorld;
 import dev.cordon.testkit.world.End;
 import dev.cordon.testkit.world.Probe;
 import dev.cordon.testkit.world.WorldRule;
@@ -36,7 +38,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A world in a sandbox, seen past the provider. */
-final class SandboxWorld implements LiveWorld {
+final class SandboxWorld extends WatchedWorld {
 
   private static final int RULES = 60;
   private static final int GROUPS = 5;
@@ -45,19 +47,37 @@ final class SandboxWorld implements LiveWorld {
   private final Ec2Sandbox sandbox;
   private final Ec2Region region;
   private final Furnished furnished;
-  private final Gremlin gremlin;
 
   SandboxWorld(Ec2Sandbox sandbox, Furnished furnished) {
+    super(gremlin(sandbox));
     this.sandbox = sandbox;
     this.region = furnished.region();
     this.furnished = furnished;
-    this.gremlin = new Gremlin(sandbox);
+  }
+
+  private static Gremlin gremlin(Ec2Sandbox sandbox) {
+    Faults faults = sandbox.faults();
+    return new Gremlin(SandboxWorld::kind, fault -> faults.onCall(1, met(fault)), faults::clear);
+  }
+
+  private static Call.Kind kind(String action) {
+    return action.matches("(Describe|Get|List).*") ? Call.Kind.READ : Call.Kind.WRITE;
+  }
+
+  private static dev.cordon.sandbox.Fault met(Fault fault) {
+    return switch (fault) {
+      case REFUSED -> new dev.cordon.sandbox.Fault.Refuse("OperationNotPermitted", 400);
+      case THROTTLED -> new dev.cordon.sandbox.Fault.Refuse("RequestLimitExceeded", 503);
+      case REQUEST_LOST -> dev.cordon.sandbox.Fault.dropConnection();
+      case ANSWER_LOST -> dev.cordon.sandbox.Fault.timeOutButDone();
+      case KILLED_BEFORE, KILLED_AFTER -> throw new IllegalArgumentException("a death: " + fault);
+    };
   }
 
   @Override
   public Provider provider() {
     return new AwsProvider(
-        AwsOptions.defaults().readsAtOnce(1).readAttempts(3).sleeper(time -> {}).watch(gremlin));
+        AwsOptions.defaults().readsAtOnce(1).readAttempts(3).sleeper(time -> {}).watch(gremlin()));
   }
 
   @Override
@@ -88,26 +108,6 @@ final class SandboxWorld implements LiveWorld {
 
   private String spot(End end) {
     return furnished.interfaces().getOrDefault(end.site() + " " + end.address(), end.address());
-  }
-
-  @Override
-  public List<Call> calls() {
-    return gremlin.calls();
-  }
-
-  @Override
-  public void afterEachWrite(Runnable action) {
-    gremlin.afterEachWrite(action);
-  }
-
-  @Override
-  public void arm(Fault fault, Call.Kind kind, int nth) {
-    gremlin.arm(fault, kind, nth);
-  }
-
-  @Override
-  public int heal() {
-    return gremlin.heal();
   }
 
   @Override

@@ -4,13 +4,10 @@ import dev.cordon.provider.azure.state.Network;
 import dev.cordon.provider.azure.state.VnetFabric;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.Container;
+import dev.cordon.state.Fingerprint;
 import dev.cordon.state.NativeRule;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.Workload;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -19,65 +16,36 @@ import java.util.List;
  */
 final class Digests {
 
-  private final MessageDigest hash;
+  private final Fingerprint print = new Fingerprint();
 
-  private Digests() {
-    try {
-      hash = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
+  private Digests() {}
 
   static String of(
       List<Workload> workloads, List<Attachment> attachments, RuleTable table, VnetFabric fabric) {
     Digests digest = new Digests();
-    workloads.forEach(digest::add);
-    attachments.forEach(digest::add);
+    digest.print.addThoseThere(workloads, attachments);
     table.containers().values().forEach(digest::add);
-    table.bindings().forEach((id, groups) -> digest.add("bind", id, groups));
-    digest.add("fabric", fabric.place().fields(), fabric.limits(), fabric.disputed());
+    table.bindings().forEach((id, groups) -> digest.print.add("bind", id, groups));
+    digest.print.add("fabric", fabric.place().fields(), fabric.limits(), fabric.disputed());
     digest.add(fabric.network());
-    return HexFormat.of().formatHex(digest.hash.digest()).substring(0, 32);
-  }
-
-  private void add(Workload workload) {
-    add("workload", workload.id(), workload.name(), workload.kind(), workload.labels());
-  }
-
-  private void add(Attachment attachment) {
-    add(
-        "attachment",
-        attachment.id(),
-        attachment.workload(),
-        attachment.addresses().prefixes(),
-        attachment.subnets(),
-        attachment.fixed());
+    return digest.print.text();
   }
 
   private void add(Container container) {
-    add("group", container.id(), container.ownership(), container.marks());
+    print.add("group", container.id(), container.ownership(), container.marks());
     for (NativeRule rule : container.rules()) {
-      add("rule", rule.direction(), rule, rule.note());
+      print.add("rule", rule.direction(), rule, rule.note());
     }
   }
 
   private void add(Network network) {
-    add("network", network.region(), network.known().prefixes(), network.possible().prefixes());
+    print.add(
+        "network", network.region(), network.known().prefixes(), network.possible().prefixes());
     network
         .subnets()
-        .forEach((name, s) -> add("subnet", name, s.addresses().prefixes(), s.delegations()));
-    network.adminRules().forEach(rule -> add("admin", rule));
-    network.tags().forEach((name, addresses) -> add("tag", name, addresses.prefixes()));
-    add("backends", network.backends());
-  }
-
-  private void add(Object... parts) {
-    for (Object part : parts) {
-      byte[] bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
-      hash.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-      hash.update(bytes);
-    }
-    hash.update((byte) '\n');
+        .forEach((name, s) -> print.add("subnet", name, s.addresses().prefixes(), s.delegations()));
+    network.adminRules().forEach(rule -> print.add("admin", rule));
+    network.tags().forEach((name, addresses) -> print.add("tag", name, addresses.prefixes()));
+    print.add("backends", network.backends());
   }
 }

@@ -8,6 +8,7 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.azure.AzureVnet;
 import dev.cordon.provider.azure.wire.Api;
 import dev.cordon.provider.azure.wire.Arm;
+import dev.cordon.spi.call.AtOnce;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -81,8 +82,8 @@ record Pages(
   private static List<JsonNode> adminRules(Arm arm, AzureVnet place) {
     try {
       return arm.ask(place.id() + "/listNetworkManagerEffectiveSecurityAdminRules", Api.NETWORK);
-    } catch (dev.cordon.provider.azure.wire.WireFailure failure) {
-      if (failure.kind() == dev.cordon.provider.azure.wire.WireFailure.Kind.MISSING) {
+    } catch (dev.cordon.spi.call.WireFailure failure) {
+      if (failure.kind() == dev.cordon.spi.call.WireFailure.Kind.MISSING) {
         return List.of();
       }
       throw failure;

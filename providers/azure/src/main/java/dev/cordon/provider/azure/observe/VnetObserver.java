@@ -8,8 +8,10 @@ import dev.cordon.provider.azure.AzureOptions;
 import dev.cordon.provider.azure.AzureVnet;
 import dev.cordon.provider.azure.wire.Arm;
 import dev.cordon.provider.azure.wire.Clients;
+import dev.cordon.provider.azure.wire.Findings;
 import dev.cordon.spi.Observer;
 import dev.cordon.spi.Query;
+import dev.cordon.spi.call.AtOnce;
 import dev.cordon.state.SiteSnapshot;
 
 /**
@@ -31,8 +33,8 @@ public final class VnetObserver implements Observer {
   public SiteSnapshot observe(Query query) {
     AzureVnet place = place(query.place());
     Arm arm = clients.to(place);
-    try (AtOnce first = new AtOnce(options.readsAtOnce(), place.identity());
-        AtOnce second = new AtOnce(options.readsAtOnce(), place.identity())) {
+    try (AtOnce first = new AtOnce(options.readsAtOnce(), place.identity(), Findings::of);
+        AtOnce second = new AtOnce(options.readsAtOnce(), place.identity(), Findings::of)) {
       Pages pages = Pages.of(arm, place, first);
       Details details = Details.of(arm, place, query, pages, second);
       return new Snapshots(query, place, pages, details).at(options.clock().instant());

@@ -9,6 +9,8 @@ import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.provider.azure.AzureOptions;
+import dev.cordon.spi.call.Patience;
+import dev.cordon.spi.call.WireFailure;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
@@ -145,7 +147,7 @@ public final class Arm {
   }
 
   private Answer patiently(Supplier<Answer> call) {
-    Patience patience = new Patience(options, options.readAttempts());
+    Patience patience = new Patience(options.sleeper(), options.readAttempts(), LONGEST_WAIT);
     while (true) {
       try {
         return call.get();
@@ -235,13 +237,13 @@ public final class Arm {
           Actions.of("GET", uri),
           "",
           "the next page is at another host, " + uri.getHost() + ", and was not asked for",
-          null,
           null);
     }
     return uri;
   }
 
-  static Duration longestWait() {
+  /** The longest that is waited because the service asks for it. */
+  public static Duration longestWait() {
     return LONGEST_WAIT;
   }
 }

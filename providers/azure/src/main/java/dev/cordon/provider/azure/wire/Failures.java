@@ -4,7 +4,8 @@ import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.provider.azure.wire.WireFailure.Kind;
+import dev.cordon.spi.call.WireFailure;
+import dev.cordon.spi.call.WireFailure.Kind;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -83,7 +84,7 @@ final class Failures {
         e instanceof ClientAuthenticationException
             ? Kind.CREDENTIALS
             : UNSENT.stream().anyMatch(type -> hasCause(e, type)) ? Kind.NOT_SENT : Kind.NO_ANSWER;
-    return new WireFailure(kind, action, "", shortened(said(e)), null, e);
+    return new WireFailure(kind, action, "", shortened(said(e)), e);
   }
 
   private static @Nullable String said(Throwable e) {

@@ -2,6 +2,7 @@ package dev.cordon.provider.azure.wire;
 
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.spi.call.WireFailure;
 import java.util.Locale;
 
 /** Failed calls told to people. */

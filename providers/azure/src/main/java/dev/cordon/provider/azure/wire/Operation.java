@@ -2,6 +2,7 @@ package dev.cordon.provider.azure.wire;
 
 import com.azure.core.http.HttpMethod;
 import dev.cordon.provider.azure.AzureOptions;
+import dev.cordon.spi.call.WireFailure;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,6 +94,6 @@ final class Operation {
   }
 
   private WireFailure unknown(String what, @org.jspecify.annotations.Nullable Throwable cause) {
-    return new WireFailure(WireFailure.Kind.NO_ANSWER, action, "", what, null, cause);
+    return new WireFailure(WireFailure.Kind.NO_ANSWER, action, "", what, cause);
   }
 }

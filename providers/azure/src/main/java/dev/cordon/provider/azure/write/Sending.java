@@ -5,11 +5,12 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.azure.AzureOptions;
 import dev.cordon.provider.azure.wire.Api;
 import dev.cordon.provider.azure.wire.Arm;
-import dev.cordon.provider.azure.wire.Patience;
 import dev.cordon.provider.azure.wire.Tree;
-import dev.cordon.provider.azure.wire.WireFailure;
 import dev.cordon.provider.azure.write.Ledger.Held;
 import dev.cordon.spi.StepOutcome;
+import dev.cordon.spi.call.Outcomes;
+import dev.cordon.spi.call.Patience;
+import dev.cordon.spi.call.WireFailure;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.RuleTable;
 import java.util.Optional;
@@ -54,13 +55,15 @@ final class Sending {
   /** A name that is taken is ours from an earlier try, or somebody's. */
   private StepOutcome make(Written resource, RuleTable next) {
     if (!resource.mayBeMade()) {
-      return Told.moved(resource.where(), "does not exist");
+      return Outcomes.moved(resource.where(), "does not exist");
     }
     Optional<ObjectNode> there = arm.find(resource.path(), Api.NETWORK);
     if (there.isPresent()) {
       return resource.isOurs(there.get())
           ? replace(resource, next, ledger.learned(resource.key(), there.get()))
-          : Told.notOurs(resource.where(), resource.path());
+          : Outcomes.notOurs(
+              resource.where(),
+              resource.path() + " has this name and does not bear our tags for this network");
     }
     return send(resource, next, null, 0);
   }
@@ -73,14 +76,14 @@ final class Sending {
   private StepOutcome again(Written resource, RuleTable next, int rebases) {
     Optional<ObjectNode> now = settled(resource);
     if (now.isEmpty()) {
-      return Told.moved(resource.where(), "is no longer there");
+      return Outcomes.moved(resource.where(), "is no longer there");
     }
     if (resource.says(next, now.get()) && !isFailed(now.get())) {
       ledger.wrote(resource.key(), resource.path(), now.get(), now.get());
       return new StepOutcome.Applied(calls);
     }
     if (!resource.says(ledger.table(), now.get()) || rebases > REBASES) {
-      return Told.moved(resource.where(), "is not as it was when the plan was made");
+      return Outcomes.moved(resource.where(), "is not as it was when the plan was made");
     }
     return send(resource, next, ledger.learned(resource.key(), now.get()), rebases);
   }
@@ -90,7 +93,7 @@ final class Sending {
     ObjectNode live = held == null ? Tree.object() : held.json();
     ObjectNode body = resource.body(next, live);
     if (!resource.says(next, body)) {
-      return Told.refused(
+      return Outcomes.refused(
           ErrorCode.STEP_REFUSED,
           resource.where(),
           "cannot be written so: what it is to carry, or its rules, do not fit into one resource",
@@ -121,7 +124,7 @@ final class Sending {
 
   /** A resource whose write is under way gets another version when that ends. */
   private Optional<ObjectNode> settled(Written resource) {
-    Patience patience = new Patience(options, LOOKS);
+    Patience patience = new Patience(options.sleeper(), LOOKS, Arm.longestWait());
     while (true) {
       Optional<ObjectNode> now = arm.find(resource.path(), Api.NETWORK);
       String state = now.map(n -> Tree.text(n, "properties", "provisioningState")).orElse("");
@@ -161,7 +164,7 @@ final class Sending {
   }
 
   private void patiently(Runnable call) {
-    Patience patience = new Patience(options, options.writeAttempts());
+    Patience patience = new Patience(options.sleeper(), options.writeAttempts(), Arm.longestWait());
     while (true) {
       try {
         calls++;
@@ -180,7 +183,7 @@ final class Sending {
 
   /** Looks a few times whether something has come true; reads may lag behind writes. */
   private boolean comesTrue(BooleanSupplier seen) {
-    Patience patience = new Patience(options, LOOKS);
+    Patience patience = new Patience(options.sleeper(), LOOKS, Arm.longestWait());
     do {
       if (seen.getAsBoolean()) {
         return true;

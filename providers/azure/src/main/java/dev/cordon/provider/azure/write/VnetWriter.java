@@ -3,11 +3,13 @@ package dev.cordon.provider.azure.write;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.azure.AzureOptions;
 import dev.cordon.provider.azure.wire.Clients;
-import dev.cordon.provider.azure.wire.WireFailure;
+import dev.cordon.provider.azure.wire.Findings;
 import dev.cordon.spi.LiveIds;
 import dev.cordon.spi.Step;
 import dev.cordon.spi.StepOutcome;
 import dev.cordon.spi.Writer;
+import dev.cordon.spi.call.Outcomes;
+import dev.cordon.spi.call.WireFailure;
 import dev.cordon.state.Container;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
@@ -45,7 +47,7 @@ public final class VnetWriter implements Writer {
     try {
       next = ledger.table().after(step.edits());
     } catch (IllegalArgumentException e) {
-      return Told.moved(step.title(), String.valueOf(e.getMessage()));
+      return Outcomes.moved(step.title(), String.valueOf(e.getMessage()));
     }
     StepOutcome outcome = write(step, next);
     if (outcome instanceof StepOutcome.Applied) {
@@ -100,7 +102,7 @@ public final class VnetWriter implements Writer {
       going.forEach(id -> each(id.name() + " at " + ledger.place(), () -> sending.delete(id)));
       return last instanceof StepOutcome.Applied || done == 0
           ? last
-          : Told.unknown(step.title(), "only the first " + done + " parts are done: " + last);
+          : Outcomes.unknown(step.title(), "only the first " + done + " parts are done: " + last);
     }
 
     private void each(String where, java.util.function.Supplier<StepOutcome> write) {
@@ -110,18 +112,24 @@ public final class VnetWriter implements Writer {
       try {
         last = write.get();
       } catch (WireFailure failure) {
-        last = Told.of(failure, where);
+        last = told(failure, where);
       }
       done += last instanceof StepOutcome.Applied ? 1 : 0;
     }
 
+    private StepOutcome told(WireFailure failure, String where) {
+      return failure.code().startsWith("InUse")
+          ? Outcomes.held(where, failure.said())
+          : Outcomes.of(failure, Findings.of(failure, where));
+    }
+
     private StepOutcome put(@org.jspecify.annotations.Nullable Container wanted) {
       if (wanted == null) {
-        return Told.moved(step.title(), "a group that was to change does not exist");
+        return Outcomes.moved(step.title(), "a group that was to change does not exist");
       }
       GroupWritten group = new GroupWritten(wanted, ledger);
       if (!group.hasRoom()) {
-        return Told.refused(
+        return Outcomes.refused(
             ErrorCode.QUOTA_RULES,
             group.where(),
             "there is no room for our rules between the priorities that others hold",

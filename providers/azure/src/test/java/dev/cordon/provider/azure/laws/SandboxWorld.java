@@ -10,6 +10,7 @@ import dev.cordon.provider.azure.AzureProvider;
 import dev.cordon.provider.azure.AzureVnet;
 import dev.cordon.provider.azure.state.Names;
 import dev.cordon.provider.azure.state.VnetFabric;
+import dev.cordon.sandbox.Faults;
 import dev.cordon.sandbox.azure.ArmSandbox;
 import dev.cordon.sandbox.azure.Snapshot;
 import dev.cordon.space.IpAddress;
@@ -19,7 +20,8 @@ import dev.cordon.state.Direction;
 import dev.cordon.state.Edit;
 import dev.cordon.testkit.laws.Call;
 import dev.cordon.testkit.laws.Fault;
-import dev.cordon.testkit.laws.LiveWorld;
+import dev.cordon.testkit.laws.Gremlin;
+import dev.cordon.testkit.laws.WatchedWorld;
 import dev.cordon.testkit.world.End;
 import dev.cordon.testkit.world.Probe;
 import dev.cordon.testkit.world.WorldRule;
@@ -35,7 +37,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A world in a sandbox, seen past the provider. */
-final class SandboxWorld implements LiveWorld {
+final class SandboxWorld extends WatchedWorld {
 
   static final int PAGE = 500;
 
@@ -55,19 +57,43 @@ final class SandboxWorld implements LiveWorld {
   private final ArmSandbox sandbox;
   private final Furnished furnished;
   private final int page;
-  private final Gremlin gremlin;
 
   SandboxWorld(ArmSandbox sandbox, Furnished furnished, int page) {
+    super(gremlin(sandbox));
     this.sandbox = sandbox;
     this.furnished = furnished;
     this.page = page;
-    this.gremlin = new Gremlin(sandbox);
+  }
+
+  private static Gremlin gremlin(ArmSandbox sandbox) {
+    Faults faults = sandbox.faults();
+    return new Gremlin(SandboxWorld::kind, fault -> faults.onCall(1, met(fault)), faults::clear);
+  }
+
+  /** Lists that are asked for with POST are reads too. */
+  private static Call.Kind kind(String action) {
+    boolean writes = action.endsWith("/write") || action.endsWith("/delete");
+    return writes ? Call.Kind.WRITE : Call.Kind.READ;
+  }
+
+  private static dev.cordon.sandbox.Fault met(Fault fault) {
+    return switch (fault) {
+      case REFUSED -> new dev.cordon.sandbox.Fault.Refuse("OperationNotAllowed", 400);
+      case THROTTLED -> new dev.cordon.sandbox.Fault.Refuse("TooManyRequests", 429);
+      case REQUEST_LOST -> dev.cordon.sandbox.Fault.dropConnection();
+      case ANSWER_LOST -> dev.cordon.sandbox.Fault.timeOutButDone();
+      case KILLED_BEFORE, KILLED_AFTER -> throw new IllegalArgumentException("a death: " + fault);
+    };
   }
 
   @Override
   public Provider provider() {
     return new AzureProvider(
-        AzureOptions.defaults().readsAtOnce(1).readAttempts(3).sleeper(time -> {}).watch(gremlin));
+        AzureOptions.defaults()
+            .readsAtOnce(1)
+            .readAttempts(3)
+            .sleeper(time -> {})
+            .watch(gremlin()));
   }
 
   @Override
@@ -99,26 +125,6 @@ final class SandboxWorld implements LiveWorld {
 
   private String spot(End end) {
     return furnished.interfaces().getOrDefault(end.site() + " " + end.address(), end.address());
-  }
-
-  @Override
-  public List<Call> calls() {
-    return gremlin.calls();
-  }
-
-  @Override
-  public void afterEachWrite(Runnable action) {
-    gremlin.afterEachWrite(action);
-  }
-
-  @Override
-  public void arm(Fault fault, Call.Kind kind, int nth) {
-    gremlin.arm(fault, kind, nth);
-  }
-
-  @Override
-  public int heal() {
-    return gremlin.heal();
   }
 
   @Override

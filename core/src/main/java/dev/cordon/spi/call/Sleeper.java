@@ -1,4 +1,4 @@
-package dev.cordon.provider.azure;
+package dev.cordon.spi.call;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.cordon.provider.azure.wire;
+package dev.cordon.spi.call;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -37,7 +37,16 @@ public final class WireFailure extends RuntimeException {
   private final String code;
   private final long retryAfterMillis;
 
-  WireFailure(
+  /**
+   * A failed call.
+   *
+   * @param action the action as the vendor's permissions name it
+   * @param code the vendor's error code, or empty if there was no answer
+   * @param message what the vendor said, free of secrets
+   * @param retryAfter how long the vendor asks to wait, or null
+   * @param cause the client's exception, or null
+   */
+  public WireFailure(
       Kind kind,
       String action,
       String code,
@@ -51,12 +60,25 @@ public final class WireFailure extends RuntimeException {
     this.retryAfterMillis = retryAfter == null ? -1 : retryAfter.toMillis();
   }
 
+  /**
+   * A failed call after which no time to wait was asked for.
+   *
+   * @param action the action as the vendor's permissions name it
+   * @param code the vendor's error code, or empty if there was no answer
+   * @param message what the vendor said, free of secrets
+   * @param cause the client's exception, or null
+   */
+  public WireFailure(
+      Kind kind, String action, String code, String message, @Nullable Throwable cause) {
+    this(kind, action, code, message, null, cause);
+  }
+
   /** What it means. */
   public Kind kind() {
     return kind;
   }
 
-  /** The action as role definitions name it: {@code Microsoft.Network/networkInterfaces/read}. */
+  /** The action as the vendor's permissions name it: {@code ec2:DescribeSecurityGroups}. */
   public String action() {
     return action;
   }

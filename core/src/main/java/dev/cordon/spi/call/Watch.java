@@ -1,4 +1,4 @@
-package dev.cordon.provider.azure;
+package dev.cordon.spi.call;
 
 /**
  * Told of every request on its way, repeated ones too: to count them, or to fail them in tests.

@@ -1,11 +1,9 @@
-package dev.cordon.provider.azure.observe;
+package dev.cordon.spi.call;
 
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.Diagnostics;
 import dev.cordon.diag.ErrorCode;
-import dev.cordon.provider.azure.wire.Findings;
-import dev.cordon.provider.azure.wire.WireFailure;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Runs a few reads at the same time, and tells all that failed of them at once; but what would fail
  * every read of the place is told once and not waited for again.
  */
-final class AtOnce implements AutoCloseable {
+public final class AtOnce implements AutoCloseable {
 
   /** The reads that follow would only say the same, each after all its tries. */
   private static final Set<WireFailure.Kind> OF_THE_PLACE =
@@ -30,21 +29,31 @@ final class AtOnce implements AutoCloseable {
 
   private final ExecutorService threads;
   private final String where;
+  private final BiFunction<WireFailure, String, Diagnostic> told;
   private final List<Future<?>> started = new ArrayList<>();
 
-  AtOnce(int threads, String where) {
+  /**
+   * Nothing yet. Used by one thread; what is started runs on daemon threads.
+   *
+   * @param threads how many reads run at the same time
+   * @param where the place that is read
+   * @param told how a failed call there is told to people
+   */
+  public AtOnce(int threads, String where, BiFunction<WireFailure, String, Diagnostic> told) {
     this.where = where;
+    this.told = told;
     this.threads =
         Executors.newFixedThreadPool(
             threads,
             work -> {
-              Thread thread = new Thread(work, "cordon-azure-read");
+              Thread thread = new Thread(work, "cordon-read");
               thread.setDaemon(true);
               return thread;
             });
   }
 
-  <T> Future<T> start(Supplier<T> read) {
+  /** Starts a read. */
+  public <T> Future<T> start(Supplier<T> read) {
     Future<T> future = threads.submit(read::get);
     started.add(future);
     return future;
@@ -55,7 +64,7 @@ final class AtOnce implements AutoCloseable {
    *
    * @throws CordonException with everything that failed
    */
-  void await() {
+  public void await() {
     List<Diagnostic> failed = new ArrayList<>();
     Throwable cause = null;
     for (Future<?> future : started) {
@@ -79,7 +88,8 @@ final class AtOnce implements AutoCloseable {
     }
   }
 
-  static <T> T result(Future<T> ended) {
+  /** What a read that has ended gave. */
+  public static <T> T result(Future<T> ended) {
     try {
       return ended.get();
     } catch (ExecutionException | InterruptedException e) {
@@ -93,7 +103,7 @@ final class AtOnce implements AutoCloseable {
 
   private Diagnostic finding(ExecutionException e) {
     if (e.getCause() instanceof WireFailure failure) {
-      return Findings.of(failure, where);
+      return told.apply(failure, where);
     }
     if (e.getCause() instanceof Error error) {
       throw error;

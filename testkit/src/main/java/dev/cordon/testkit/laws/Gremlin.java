@@ -1,25 +1,29 @@
-package dev.cordon.provider.aws.laws;
+package dev.cordon.testkit.laws;
 
-import dev.cordon.provider.aws.Watch;
-import dev.cordon.sandbox.aws.Ec2Sandbox;
-import dev.cordon.testkit.laws.Call;
-import dev.cordon.testkit.laws.Fault;
+import dev.cordon.spi.call.Watch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Sits in the transport: counts calls, and does harm to the one that it was told. */
-final class Gremlin implements Watch {
+/**
+ * Sits in a provider's transport: counts calls, and does harm to the one that it was told.
+ * Thread-safe.
+ */
+public final class Gremlin implements Watch {
 
   /** The caller is dead. */
-  static final class Killed extends Error {
+  public static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
 
-    Killed() {
+    private Killed() {
       super("killed");
     }
   }
 
-  private final Ec2Sandbox sandbox;
+  private final Function<String, Call.Kind> kinds;
+  private final Consumer<Fault> next;
+  private final Runnable clear;
   private final List<Call> calls = new ArrayList<>();
   private Fault fault = Fault.REFUSED;
   private Call.Kind kind = Call.Kind.READ;
@@ -29,12 +33,17 @@ final class Gremlin implements Watch {
   private boolean dead;
   private Runnable afterWrites = () -> {};
 
-  Gremlin(Ec2Sandbox sandbox) {
-    this.sandbox = sandbox;
-  }
-
-  static Call.Kind kind(String action) {
-    return action.matches("(Describe|Get|List).*") ? Call.Kind.READ : Call.Kind.WRITE;
+  /**
+   * A gremlin that does nothing yet.
+   *
+   * @param kinds whether an action changes anything
+   * @param next makes the vendor do this to the call that comes next; never a death
+   * @param clear makes the vendor do nothing of the kind
+   */
+  public Gremlin(Function<String, Call.Kind> kinds, Consumer<Fault> next, Runnable clear) {
+    this.kinds = kinds;
+    this.next = next;
+    this.clear = clear;
   }
 
   synchronized List<Call> calls() {
@@ -53,7 +62,7 @@ final class Gremlin implements Watch {
     countdown = 0;
     dying = false;
     dead = false;
-    sandbox.faults().clear();
+    clear.run();
     return result;
   }
 
@@ -66,8 +75,8 @@ final class Gremlin implements Watch {
     if (dead) {
       throw new Killed();
     }
-    calls.add(new Call(kind(action), action));
-    if (kind(action) == kind && countdown > 0 && --countdown == 0) {
+    calls.add(new Call(kinds.apply(action), action));
+    if (kinds.apply(action) == kind && countdown > 0 && --countdown == 0) {
       struck++;
       strike();
     }
@@ -75,20 +84,13 @@ final class Gremlin implements Watch {
 
   private void strike() {
     switch (fault) {
-      case REFUSED -> next(dev.cordon.sandbox.Fault.refuse("OperationNotPermitted"));
-      case THROTTLED -> next(new dev.cordon.sandbox.Fault.Refuse("RequestLimitExceeded", 503));
-      case REQUEST_LOST -> next(dev.cordon.sandbox.Fault.dropConnection());
-      case ANSWER_LOST -> next(dev.cordon.sandbox.Fault.timeOutButDone());
+      case REFUSED, THROTTLED, REQUEST_LOST, ANSWER_LOST -> next.accept(fault);
       case KILLED_BEFORE -> {
         dead = true;
         throw new Killed();
       }
       case KILLED_AFTER -> dying = true;
     }
-  }
-
-  private void next(dev.cordon.sandbox.Fault meets) {
-    sandbox.faults().onCall(1, meets);
   }
 
   @Override
@@ -100,7 +102,7 @@ final class Gremlin implements Watch {
         dead = true;
         throw new Killed();
       }
-      after = kind(action) == Call.Kind.WRITE ? afterWrites : () -> {};
+      after = kinds.apply(action) == Call.Kind.WRITE ? afterWrites : () -> {};
     }
     after.run();
   }
