@@ -30,6 +30,7 @@ public final class LogSettings extends ContextAwareBase implements Configurator 
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(console);
     context.getLogger("software.amazon.awssdk").setLevel(Level.ERROR);
+    context.getLogger("com.azure").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -13,29 +13,35 @@ import static dev.cordon.model.Services.ssh;
 import static dev.cordon.model.Services.tcp;
 
 import dev.cordon.model.External;
+import dev.cordon.model.Link;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
 import dev.cordon.model.SegmentationSource;
 import dev.cordon.model.Site;
-import dev.cordon.model.SitePlace;
 import dev.cordon.provider.aws.AwsVpc;
+import dev.cordon.provider.azure.AzureVnet;
 
 /** What the pipeline of the demonstration is meant to do: the declaration, as a user writes it. */
 public final class AcmePipeline implements SegmentationSource {
 
   static final Site DELIVERY = Site.named("delivery");
+  static final Site TARGETS = Site.named("targets");
 
-  private final SitePlace place;
+  private final Placement placement;
 
-  /** The pipeline in an account that does not exist, to be read. */
+  /** The pipeline in accounts that do not exist, to be read. */
   public AcmePipeline() {
-    this(AwsVpc.of("111122223333", "eu-west-1", "vpc-0a1b2c3d"));
+    this(
+        Placement.of(DELIVERY.name(), AwsVpc.of("111122223333", "eu-west-1", "vpc-0a1b2c3d"))
+            .and(
+                TARGETS.name(),
+                AzureVnet.of("00000000-0000-4000-8000-000000000001", "rg-acme", "vnet-acme")));
   }
 
-  /** The pipeline in this place. */
-  public AcmePipeline(SitePlace place) {
-    this.place = place;
+  /** The pipeline in these places. */
+  public AcmePipeline(Placement placement) {
+    this.placement = placement;
   }
 
   @Override
@@ -45,14 +51,16 @@ public final class AcmePipeline implements SegmentationSource {
     var artifacts = only(Segment.named("artifacts", ARTIFACT_STORE), "artifact-store");
     var scanner = only(Segment.named("scanner", SCANNER), "scanner");
     var deployBot = only(Segment.named("deploy-bot", DEPLOY_BOT), "deploy-bot");
-    var staging = only(Segment.named("staging", DEPLOY_TARGET), "staging");
-    var production = only(Segment.named("production", DEPLOY_TARGET), "production");
+    var staging = Segment.named("staging", DEPLOY_TARGET).at(TARGETS, tag("role", "staging"));
+    var production =
+        Segment.named("production", DEPLOY_TARGET).at(TARGETS, tag("role", "production"));
     var monitoring = only(Segment.named("monitoring", MONITORING_AGENT), "monitoring");
     var office = External.named("office").cidrs("198.51.100.0/24");
     var mirrors = External.named("package-mirrors").cidrs("203.0.113.0/24");
     return Segmentation.named("acme-pipeline")
         .segments(repository, runners, artifacts, scanner)
         .segments(deployBot, staging, production, monitoring)
+        .link(Link.routed(DELIVERY, TARGETS))
         .grant(office)
         .to(repository)
         .on(https(), ssh())
@@ -93,7 +101,7 @@ public final class AcmePipeline implements SegmentationSource {
 
   @Override
   public Placement place() {
-    return Placement.of(DELIVERY.name(), place);
+    return placement;
   }
 
   private static Segment only(Segment segment, String role) {

@@ -7,9 +7,6 @@ import dev.cordon.engine.Verification;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.plan.Plan;
-import dev.cordon.sandbox.aws.Ec2Region;
-import dev.cordon.sandbox.aws.Ec2Sandbox;
-import dev.cordon.sandbox.aws.RuleSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,44 +15,42 @@ import java.util.Set;
 final class Demo {
 
   static final String ATTACKER = "runner-7";
-  private static final String VICTIM = "prod-a-1";
+  private static final List<String> VICTIMS = List.of("nexus-1", "prod-a-1");
   private static final String WORLD = "the internet";
 
-  private final Ec2Sandbox cloud;
   private final Story story;
-  private final Brownfield network;
+  private final Grounds grounds;
   private final Segmentation segmentation;
   private final Placement placement;
   private final Reachability reach;
   private final Cordon cordon = Cordon.builder().build();
 
-  private Demo(Ec2Sandbox cloud, Story story) {
-    this.cloud = cloud;
+  private Demo(Grounds grounds, Story story) {
     this.story = story;
-    this.network = Brownfield.in(cloud);
-    AcmePipeline fleet = new AcmePipeline(network.place());
+    this.grounds = grounds;
+    AcmePipeline fleet = new AcmePipeline(grounds.placement());
     this.segmentation = fleet.declare();
     this.placement = fleet.place();
-    this.reach = new Reachability(cloud, segmentation, network.machines());
+    this.reach = new Reachability(grounds, segmentation, grounds.machines());
   }
 
-  /** Plays it in a cloud of its own. */
+  /** Plays it in clouds of its own. */
   static DemoResult play(Story story) {
-    try (Ec2Sandbox cloud = Ec2Sandbox.start()) {
-      return new Demo(cloud, story).play();
+    try (Grounds grounds = Grounds.built()) {
+      return new Demo(grounds, story).play();
     }
   }
 
   private DemoResult play() {
     Set<Probe> before = reach.now();
-    Machine attacker = network.named(ATTACKER);
-    story.found(network.workloads(), attacker, victims(before, attacker), fromWorld(before));
+    Machine attacker = grounds.named(ATTACKER);
+    story.found(grounds.all(), attacker, victims(before, attacker), fromWorld(before));
     Plan plan = cordon.plan(segmentation, placement);
-    story.planned(plan, Calls.at(cloud));
-    Calls untilPlanned = Calls.at(cloud);
+    story.planned(plan, grounds.calls());
+    Calls untilPlanned = grounds.calls();
     apply(plan);
     Verification verification = cordon.verify(segmentation, placement);
-    story.applied(plan, verification.verdict(), Calls.at(cloud).since(untilPlanned));
+    story.applied(plan, verification.verdict(), grounds.calls().since(untilPlanned));
     Set<Probe> after = reach.now();
     Set<Probe> intended = reach.intended();
     story.after(attacker, victims(after, attacker), fromWorld(after), builds(after, intended));
@@ -63,7 +58,7 @@ final class Demo {
     story.settled(second);
     Drift drift = drift();
     return new DemoResult(
-        network.workloads().size(),
+        grounds.workloads().size(),
         segmentation.segments().size(),
         segmentation.grants().size(),
         reach.tries(),
@@ -82,7 +77,7 @@ final class Demo {
         plan.steps(),
         plan.safety().states(),
         second.changes(),
-        Calls.at(cloud),
+        grounds.calls(),
         drift.found().changes(),
         drift.worldGotIn(),
         drift.left().changes(),
@@ -93,20 +88,21 @@ final class Demo {
 
   private record Drift(Plan found, boolean worldGotIn, Plan left) {}
 
-  /** Somebody opens ssh to the world; it is found, shown, and taken back. */
+  /** Somebody opens ssh to the world everywhere; it is found, shown, and taken back. */
   private Drift drift() {
-    Machine victim = network.named(VICTIM);
-    Probe ssh = new Probe(network.named(WORLD), victim, "tcp", 22);
-    Ec2Region region = network.region();
-    String group = region.groupsOf(region.primaryInterface(victim.end())).get(0);
-    region.authorizeIngress(group, RuleSpec.tcp(22).cidr("0.0.0.0/0"));
-    boolean worldGotIn = reach.reaches(ssh);
+    List<Machine> victims = VICTIMS.stream().map(grounds::named).toList();
+    victims.forEach(grounds::openSsh);
+    boolean worldGotIn = victims.stream().allMatch(this::answersTheWorld);
     Plan found = cordon.plan(segmentation, placement);
-    story.opened(victim, worldGotIn, found);
+    story.opened(victims, worldGotIn, found);
     apply(found);
     Plan left = cordon.plan(segmentation, placement);
-    story.repaired(victim, reach.reaches(ssh), left);
+    story.repaired(victims, victims.stream().anyMatch(this::answersTheWorld), left);
     return new Drift(found, worldGotIn, left);
+  }
+
+  private boolean answersTheWorld(Machine victim) {
+    return reach.reaches(new Probe(grounds.named(WORLD), victim, "tcp", 22));
   }
 
   private void apply(Plan plan) {
@@ -133,7 +129,7 @@ final class Demo {
   }
 
   private Set<Machine> fromWorld(Set<Probe> through) {
-    Set<Machine> reached = victims(through, network.named(WORLD));
+    Set<Machine> reached = victims(through, grounds.named(WORLD));
     reached.removeIf(machine -> !reach.isMember(machine));
     return reached;
   }

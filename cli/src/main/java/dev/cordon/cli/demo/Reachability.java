@@ -3,7 +3,6 @@ package dev.cordon.cli.demo;
 import dev.cordon.model.Grant;
 import dev.cordon.model.Segmentation;
 import dev.cordon.model.Service;
-import dev.cordon.sandbox.aws.Ec2Sandbox;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -13,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Who reaches whom, found by trying: the sandbox's packet walker is asked for every pair of
+ * Who reaches whom, found by trying: the sandboxes' packet walkers are asked for every pair of
  * machines and every service that a grant names or that attackers like. It shares nothing with the
  * proof; what is meant is read off the declaration word by word.
  */
@@ -21,13 +20,13 @@ final class Reachability {
 
   private static final Set<Integer> LIKED_BY_ATTACKERS = Set.of(22, 3389, 5432, 6379, 8080);
 
-  private final Ec2Sandbox cloud;
+  private final Grounds grounds;
   private final Segmentation segmentation;
   private final List<Machine> machines;
   private final List<Probe> probes;
 
-  Reachability(Ec2Sandbox cloud, Segmentation segmentation, List<Machine> machines) {
-    this.cloud = cloud;
+  Reachability(Grounds grounds, Segmentation segmentation, List<Machine> machines) {
+    this.grounds = grounds;
     this.segmentation = segmentation;
     this.machines = List.copyOf(machines);
     this.probes = probes(ports());
@@ -61,7 +60,7 @@ final class Reachability {
   }
 
   boolean reaches(Probe probe) {
-    return cloud.reaches(probe.from().end(), probe.to().end(), probe.protocol(), probe.port());
+    return grounds.let(probe);
   }
 
   /** Whether one of the two is declared; the others keep what they have. */

@@ -14,10 +14,9 @@ import dev.cordon.verify.Verdict;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Tells the demonstration while it happens. Every number in it was counted. */
 final class Story {
@@ -41,25 +40,22 @@ final class Story {
   record Way(String what, int working, int meant) {}
 
   void found(
-      Collection<Machine> workloads,
+      Collection<Ground> grounds,
       Machine attacker,
       Set<Machine> victims,
       Set<Machine> openToWorld) {
     chapter("A network that grew");
+    int workloads = grounds.stream().mapToInt(ground -> ground.machines().size()).sum();
     say(
-        "One VPC with "
-            + workloads.size()
-            + " machines: sources, runners, artifacts, a scanner, staging and production,",
-        "and the CRM of another team. One group lets everything through inside, and ssh in from",
-        "the world. (It runs in a sandbox inside this program; nothing leaves your machine.)");
+        grounds.stream()
+            .map(ground -> ground.title() + " with " + ground.machines().size() + " machines")
+            .collect(Collectors.joining(", ", "", ", joined by a VPN:")),
+        "sources, runners, artifacts and a scanner on one side, staging and production on the other,",
+        "and machines of other teams on both. Everything inside lets everything through. (The clouds",
+        "are sandboxes inside this program; nothing leaves your machine.)");
     say(
         "Somebody poisons a dependency and gets a shell on " + attacker.name() + ". From there",
-        style.bad(
-                "  "
-                    + victims.size()
-                    + " of the "
-                    + (workloads.size() - 1)
-                    + " other machines answer")
+        style.bad("  " + victims.size() + " of the " + (workloads - 1) + " other machines answer")
             + ", production among them: "
             + names(inParty(victims, "production"))
             + ".",
@@ -73,7 +69,7 @@ final class Story {
             + plan.segmentation().segments().size()
             + " segments and "
             + plan.segmentation().grants().size()
-            + " grants, each with its reason. Cordon reads the VPC",
+            + " grants, each with its reason. Cordon reads both",
         "(" + calls + ") and works out what to change:");
     table(plan);
     out.println();
@@ -94,7 +90,7 @@ final class Story {
   void after(Machine attacker, Set<Machine> victims, Set<Machine> openToWorld, List<Way> ways) {
     chapter("The same attack");
     say(
-        "Do not take the proof's word for it. The sandbox has a packet walker that shares no code",
+        "Do not take the proof's word for it. Each sandbox has a packet walker that shares no code",
         "with it. The same shell on " + attacker.name() + " now reaches");
     out.println(
         style.good("    " + victims.size() + " machines")
@@ -115,27 +111,27 @@ final class Story {
             + ".");
   }
 
-  void opened(Machine victim, boolean worldGotIn, Plan found) {
+  void opened(List<Machine> victims, boolean worldGotIn, Plan found) {
     chapter("Behind our back");
+    String names = both(victims);
     say(
-        "At three in the morning somebody opens ssh to the world on "
-            + victim.name()
-            + ", \"just for a moment\".",
+        "At three in the morning somebody opens ssh to the world on " + names + ",",
+        "\"just for a moment\".",
         worldGotIn
-            ? style.bad("  The internet now reaches " + victim.name() + " on port 22.")
-            : "  The internet does not get in.");
+            ? style.bad("  The internet now reaches " + names + " on port 22.")
+            : "  The internet does not get in everywhere.");
     say("cordon drift finds it:");
     new PlanText(style).changes(found).forEach(line -> out.println("    " + line));
     say("and says what it means:");
     new VerdictText(style).lines(found.before()).forEach(line -> out.println("    " + line));
   }
 
-  void repaired(Machine victim, boolean worldGetsIn, Plan left) {
+  void repaired(List<Machine> victims, boolean worldGetsIn, Plan left) {
     say("cordon apply takes it back.");
     out.println(
         worldGetsIn
-            ? style.bad("    " + victim.name() + " still answers the internet.")
-            : style.good("    " + victim.name() + " no longer answers the internet."));
+            ? style.bad("    The internet still gets in.")
+            : style.good("    Neither " + either(victims) + " answers the internet any longer."));
     new VerdictText(style).lines(left.before()).forEach(line -> out.println("    " + line));
   }
 
@@ -172,33 +168,34 @@ final class Story {
             + style.faint("  (" + way.working() + " of " + way.meant() + " pairs)"));
   }
 
-  /** One line for each segment: who is in it, and how many rules say what they may do. */
+  /** One line for each segment: who is in it; then how many rules each site gets. */
   private void table(Plan plan) {
-    Map<String, Integer> rules = new TreeMap<>();
-    plan.sites().values().stream()
-        .flatMap(site -> site.edits().stream())
-        .forEach(edit -> count(rules, edit));
     out.println();
     for (String segment : plan.segmentation().segments().keySet()) {
       List<String> members =
-          plan.inventory().members(segment, AcmePipeline.DELIVERY.name()).stream()
+          plan.sites().keySet().stream()
+              .flatMap(site -> plan.inventory().members(segment, site).stream())
               .map(member -> member.workload().name())
               .toList();
-      int count =
-          rules.entrySet().stream()
-              .filter(e -> e.getKey().contains("-" + segment + "-"))
-              .mapToInt(Map.Entry::getValue)
-              .sum();
-      out.println(
-          style.added("    + %-12s".formatted(segment))
-              + "%2d rules for %s".formatted(count, names(members)));
+      out.println(style.added("    + %-12s".formatted(segment)) + names(members));
     }
+    plan.sites().forEach((site, change) -> out.println("    " + written(site, change)));
     Set<String> detached = detached(plan);
     if (!detached.isEmpty()) {
       out.println(
           style.removed("    - " + names(List.copyOf(detached)))
               + " no longer apply to these machines");
     }
+  }
+
+  private static String written(String site, SiteChange change) {
+    int groups = 0;
+    int rules = 0;
+    for (Edit edit : change.edits()) {
+      groups += edit instanceof Edit.Create ? 1 : 0;
+      rules += edit instanceof Edit.AddRules add ? add.rules().size() : 0;
+    }
+    return "at %s: %d new groups, %d rules".formatted(site, groups, rules);
   }
 
   /** What the groups that are not ours are called, of which a member loses one. */
@@ -221,13 +218,6 @@ final class Story {
     return container.marks().getOrDefault("GroupName", container.id().name());
   }
 
-  private static void count(Map<String, Integer> rules, Edit edit) {
-    if (edit instanceof Edit.AddRules add) {
-      ContainerId id = add.id();
-      rules.merge(id.name(), add.rules().size(), Integer::sum);
-    }
-  }
-
   private static Set<Machine> inParty(Set<Machine> machines, String party) {
     machines = new java.util.LinkedHashSet<>(machines);
     machines.removeIf(machine -> !machine.party().equals(party));
@@ -240,5 +230,13 @@ final class Story {
 
   private static String names(List<String> names) {
     return names.isEmpty() ? "none" : Names.few(names);
+  }
+
+  private static String both(List<Machine> machines) {
+    return machines.stream().map(Machine::name).collect(Collectors.joining(" and "));
+  }
+
+  private static String either(List<Machine> machines) {
+    return machines.stream().map(Machine::name).collect(Collectors.joining(" nor "));
   }
 }

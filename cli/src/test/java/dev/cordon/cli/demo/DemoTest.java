@@ -8,7 +8,6 @@ import dev.cordon.cli.Session;
 import dev.cordon.cli.Session.Ended;
 import dev.cordon.model.Segmentation;
 import dev.cordon.sandbox.aws.Ec2Sandbox;
-import dev.cordon.sandbox.aws.RuleSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -63,10 +62,11 @@ class DemoTest {
             "0 pipeline machines answer the internet",
             "A second plan finds nothing to do",
             "5. Behind our back",
-            "The internet now reaches prod-a-1 on port 22",
+            "The internet now reaches nexus-1 and prod-a-1 on port 22",
             "tcp 22 from 0.0.0.0/0",
+            "allow tcp 22 from anywhere to anywhere",
             "Proof: violated — packet",
-            "no longer answers the internet",
+            "Neither nexus-1 nor prod-a-1 answers the internet any longer",
             "Proof: exact — default deny holds",
             "6. What next")
         .doesNotContain("broken");
@@ -74,37 +74,55 @@ class DemoTest {
 
   @Test
   void countingNoticesWhatIsOpenAndWhatIsBroken() {
-    try (Ec2Sandbox cloud = Ec2Sandbox.start()) {
-      Brownfield network = Brownfield.in(cloud);
-      Segmentation segmentation = new AcmePipeline(network.place()).declare();
-      Reachability reach = new Reachability(cloud, segmentation, network.machines());
-      Machine runner = network.named("runner-1");
-      Machine crm = network.named("crm-web-1");
-      Probe clone = new Probe(runner, network.named("gitlab-1"), "tcp", 443);
-      Probe attack = new Probe(runner, network.named("prod-a-1"), "tcp", 22);
-      Probe other = new Probe(crm, network.named("crm-db-1"), "tcp", 5432);
+    try (Ec2Sandbox cloud = Ec2Sandbox.start();
+        TinyGround ground = new TinyGround(cloud)) {
+      Segmentation segmentation = new AcmePipeline().declare();
+      Machine runner = ground.machine("runner-1", "runners");
+      Machine gitlab = ground.machine("gitlab-1", "repository");
+      Machine crm = ground.machine("crm-1", "");
+      Machine database = ground.machine("crm-db-1", "");
+      Grounds grounds = new Grounds(List.of(ground));
+      Reachability reach = new Reachability(grounds, segmentation, ground.machines());
+      Probe clone = new Probe(runner, gitlab, "tcp", 443);
+      Probe attack = new Probe(runner, gitlab, "tcp", 8080);
+      Probe other = new Probe(crm, database, "tcp", 5432);
       assertThat(reach.intended()).contains(clone).doesNotContain(attack, other);
       assertThat(reach.now()).contains(clone, attack, other);
       assertThat(reach.concernsUs(attack)).isTrue();
       assertThat(reach.concernsUs(other)).isFalse();
-      String interfaceId = network.region().primaryInterface(runner.end());
-      String alone = network.region().groupsOf(network.region().primaryInterface(crm.end())).get(1);
-      network.region().setGroups(interfaceId, alone);
-      network.region().revokeEgress(alone, RuleSpec.all().cidr("0.0.0.0/0"));
-      assertThat(reach.now()).doesNotContain(clone, attack);
+      ground.silence(runner);
+      assertThat(reach.now()).contains(other).doesNotContain(clone, attack);
       assertThat(Reachability.without(reach.intended(), reach.now())).contains(clone);
     }
   }
 
   @Test
-  void theIntentIsReadWordByWord() {
-    Machine bot = new Machine("i-1", "bot", "deploy-bot");
-    Machine target = new Machine("i-2", "target", "production");
-    Machine office = new Machine("198.51.100.1", "desk", "office");
-    try (Ec2Sandbox cloud = Ec2Sandbox.start()) {
+  void bothEndsHaveToLetAPacketThrough() {
+    try (Grounds grounds = Grounds.built()) {
       Reachability reach =
-          new Reachability(cloud, new AcmePipeline().declare(), List.of(bot, target, office));
-      assertThat(reach.intended()).isEqualTo(Set.of(new Probe(bot, target, "tcp", 8443)));
+          new Reachability(grounds, new AcmePipeline().declare(), grounds.machines());
+      Machine bot = grounds.named("deployer-1");
+      Machine target = grounds.named("prod-a-1");
+      Probe roll = new Probe(bot, target, "tcp", 8443);
+      assertThat(reach.reaches(roll)).isTrue();
+      for (Ground ground : grounds.all()) {
+        assertThat(ground.holds(bot)).isNotEqualTo(ground.holds(target));
+      }
+      Ground shut = new Shut(grounds.all().get(1));
+      Grounds half = new Grounds(List.of(grounds.all().get(0), shut));
+      assertThat(half.let(roll)).isFalse();
+      assertThat(half.let(new Probe(bot, grounds.named("gitlab-1"), "tcp", 443))).isTrue();
     }
+  }
+
+  @Test
+  void theIntentIsReadWordByWord() {
+    Machine bot = new Machine("delivery", "i-1", "10.0.0.1", "bot", "deploy-bot");
+    Machine target = new Machine("targets", "vm-2", "10.0.0.2", "target", "production");
+    Machine office = Machine.outside("198.51.100.1", "desk", "office");
+    Reachability reach =
+        new Reachability(
+            new Grounds(List.of()), new AcmePipeline().declare(), List.of(bot, target, office));
+    assertThat(reach.intended()).isEqualTo(Set.of(new Probe(bot, target, "tcp", 8443)));
   }
 }

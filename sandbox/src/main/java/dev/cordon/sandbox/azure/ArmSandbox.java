@@ -20,7 +20,6 @@ import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.Links;
 import dev.cordon.sandbox.azure.state.World;
 import dev.cordon.sandbox.azure.walk.Walk;
-import dev.cordon.sandbox.azure.walk.Walker;
 import dev.cordon.sandbox.azure.wire.ArmFront;
 import dev.cordon.sandbox.azure.wire.ArmRefusal;
 import dev.cordon.sandbox.tree.Json;
@@ -396,12 +395,12 @@ public final class ArmSandbox implements AutoCloseable {
 
   /** The walks behind {@link #reaches}: one for each pair of addresses of one family. */
   public List<Walk> walks(String from, String to, String protocol, int port) {
-    return work.look(world -> new Walker(world).walks(from, to, protocol, port));
+    return work.walk(walker -> walker.walks(from, to, protocol, port));
   }
 
   /** The same from a given source port. */
   public List<Walk> walks(String from, int sourcePort, String to, String protocol, int port) {
-    return work.look(world -> new Walker(world).walks(from, sourcePort, to, protocol, port));
+    return work.walk(walker -> walker.walks(from, sourcePort, to, protocol, port));
   }
 
   /** The walks behind {@link #reaches}, in words: who lets the packet through, and who stops it. */

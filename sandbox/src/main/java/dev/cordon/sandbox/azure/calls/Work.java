@@ -6,6 +6,7 @@ import dev.cordon.sandbox.Visibility;
 import dev.cordon.sandbox.azure.settings.Permissions;
 import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.World;
+import dev.cordon.sandbox.azure.walk.Walker;
 import dev.cordon.sandbox.azure.wire.ArmRefusal;
 import dev.cordon.sandbox.azure.wire.ArmRequest;
 import dev.cordon.sandbox.azure.wire.ArmResponse;
@@ -27,6 +28,8 @@ public final class Work {
   private final Visibility<World> graphed;
   private World truth = new World();
   private Permissions permissions = Permissions.all();
+  private World walked = truth;
+  private Walker walker = new Walker(truth);
 
   /** Work on an empty world. */
   public Work(Installation installation) {
@@ -49,6 +52,16 @@ public final class Work {
   public synchronized <R> R look(Function<World, R> use) {
     settle();
     return use.apply(truth);
+  }
+
+  /** Walks through the world as it is, alone. */
+  public synchronized <R> R walk(Function<Walker, R> use) {
+    settle();
+    if (walked != truth) {
+      walked = truth;
+      walker = new Walker(truth);
+    }
+    return use.apply(walker);
   }
 
   /** Changes the world at once and for everybody. */

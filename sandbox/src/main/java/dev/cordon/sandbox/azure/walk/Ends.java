@@ -3,10 +3,19 @@ package dev.cordon.sandbox.azure.walk;
 import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.net.Address;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds what a text means as an end of a walk: the name or id of something, or an address. */
-record Ends(Fabric fabric) {
+final class Ends {
+
+  private final Fabric fabric;
+  private final Map<String, List<End>> found = new HashMap<>();
+
+  Ends(Fabric fabric) {
+    this.fabric = fabric;
+  }
 
   /** Every address that an end has; {@code other} tells where an address is to be sought. */
   List<End> find(String text, String other) {
@@ -27,15 +36,19 @@ record Ends(Fabric fabric) {
   }
 
   private List<End> named(String text) {
-    List<Station> found = fabric.stations().stream().filter(one -> isCalled(one, text)).toList();
-    if (found.isEmpty()) {
+    return found.computeIfAbsent(text, this::look);
+  }
+
+  private List<End> look(String text) {
+    List<Station> called = fabric.stations().stream().filter(one -> isCalled(one, text)).toList();
+    if (called.isEmpty()) {
       throw new IllegalArgumentException("nothing with a private address is called " + text);
     }
-    if (found.stream().map(Station::machine).distinct().count() > 1) {
+    if (called.stream().map(Station::machine).distinct().count() > 1) {
       throw new IllegalArgumentException("several things are called " + text + "; give the id");
     }
     List<End> ends = new ArrayList<>();
-    for (Station one : found) {
+    for (Station one : called) {
       one.addresses().forEach(address -> ends.add(new End(address, one)));
     }
     return ends;

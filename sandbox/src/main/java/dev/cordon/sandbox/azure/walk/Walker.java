@@ -16,12 +16,14 @@ public final class Walker {
   private static final int USUAL_SOURCE_PORT = 50_000;
 
   private final Fabric fabric;
+  private final Ends ends;
   private final GroupGate groups;
   private final AdminGate admins;
 
   /** A walker in this world. */
   public Walker(World world) {
     fabric = new Fabric(world);
+    ends = new Ends(fabric);
     Matching matching = new Matching(fabric, new Space(fabric));
     groups = new GroupGate(fabric, matching);
     admins = new AdminGate(fabric, matching);
@@ -44,7 +46,6 @@ public final class Walker {
 
   /** The same from another source port. */
   public List<Walk> walks(String from, int sourcePort, String to, String protocol, int port) {
-    Ends ends = new Ends(fabric);
     int number = Packet.number(protocol);
     List<Walk> walks = new ArrayList<>();
     for (End start : ends.find(from, to)) {

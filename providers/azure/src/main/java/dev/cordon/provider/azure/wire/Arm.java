@@ -187,6 +187,8 @@ public final class Arm {
       if (body != null) {
         request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
         request.setBody(Tree.write(body));
+        // the JDK's client counts for itself, and warns of every request that says it already
+        request.getHeaders().remove(HttpHeaderName.CONTENT_LENGTH);
       }
       return request;
     } catch (MalformedURLException e) {

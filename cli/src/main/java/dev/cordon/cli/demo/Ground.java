@@ -1,0 +1,43 @@
+package dev.cordon.cli.demo;
+
+import dev.cordon.model.Site;
+import dev.cordon.model.SitePlace;
+import java.util.List;
+
+/** One network of the demonstration, in a cloud of its own inside this process. */
+interface Ground extends AutoCloseable {
+
+  /** The site that it is declared as. */
+  Site site();
+
+  /** What it is called by people: {@code a VPC at AWS}. */
+  String title();
+
+  /** Where Cordon finds it. */
+  SitePlace place();
+
+  /** Who is here. */
+  List<Machine> machines();
+
+  /** Whether everything here that is on the way lets a packet through; one of the two is here. */
+  boolean lets(Machine from, Machine to, String protocol, int port);
+
+  /** Somebody opens ssh to the world on a machine here, behind Cordon's back. */
+  void openSsh(Machine victim);
+
+  /** The calls that the cloud has seen. */
+  Calls calls();
+
+  /** Whether a machine is here. */
+  default boolean holds(Machine machine) {
+    return machine.site().equals(site().name());
+  }
+
+  /** How the packet walker here calls somebody. */
+  default String end(Machine machine) {
+    return holds(machine) ? machine.end() : machine.address();
+  }
+
+  @Override
+  void close();
+}
