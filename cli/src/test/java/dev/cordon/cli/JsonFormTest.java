@@ -63,6 +63,27 @@ class JsonFormTest {
     check(session, ExitCode.DONE, "demo");
   }
 
+  @Test
+  void theSameOnAzure() throws IOException {
+    Session session = new Session(directory);
+    try (SmallNetwork cloud = SmallNetwork.open()) {
+      session.write("Lab.java", cloud.fleet("Lab"));
+      check(session, ExitCode.DONE, "plan", "Lab.java");
+      check(session, ExitCode.VIOLATED, "verify", "Lab.java");
+      check(session, ExitCode.DONE, "map", "Lab.java");
+      check(session, ExitCode.DONE, "apply", "--yes", "Lab.java");
+      cloud.openSshToTheWorld();
+      check(session, ExitCode.CHANGES, "drift", "Lab.java");
+      check(session, ExitCode.DONE, "graph", "Lab.java");
+      check(session, ExitCode.DONE, "explain", "Lab.java", "anywhere", "store", "all");
+      check(session, ExitCode.DONE, "report", "--md", "Lab.java");
+      check(session, ExitCode.DONE, "validate", "Lab.java");
+      check(session, ExitCode.DONE, "permissions", "Lab.java");
+      hold(session);
+      check(session, ExitCode.DONE, "release", "--leave-rules", "--yes", "Lab.java");
+    }
+  }
+
   private static void hold(Session session) throws IOException {
     String[] hold = {"hold", "Lab.java", "lab", "--for", "1h", "--because", "x"};
     check(session, ExitCode.DONE, hold);

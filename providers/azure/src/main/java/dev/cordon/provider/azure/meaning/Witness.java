@@ -61,8 +61,10 @@ final class Witness {
     if (gates.isEmpty()) {
       boolean born = !state.table().bindingsOf(attachment.id()).isEmpty();
       boolean real = state.snapshot().attachments().contains(attachment);
-      Answer answer = born || real ? Answer.PASSES : Answer.STOPS;
-      crossings.add(new Crossing(way, answer, "it has no network security group"));
+      crossings.add(
+          born || real
+              ? new Crossing(way, Answer.PASSES, "it has no network security group")
+              : new Crossing(way, Answer.STOPS, "its segment has no group here yet to join"));
     }
     gates.forEach(id -> crossings.add(decided(way, id, direction)));
   }
