@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.CallLog;
 import dev.cordon.sandbox.Faults;
+import dev.cordon.sandbox.Lag;
+import dev.cordon.sandbox.Pace;
+import dev.cordon.sandbox.Pages;
 import dev.cordon.sandbox.SandboxClock;
 import dev.cordon.sandbox.azure.calls.Gate;
 import dev.cordon.sandbox.azure.calls.Ids;
 import dev.cordon.sandbox.azure.calls.Installation;
-import dev.cordon.sandbox.azure.calls.Pace;
-import dev.cordon.sandbox.azure.calls.Pages;
 import dev.cordon.sandbox.azure.calls.Work;
 import dev.cordon.sandbox.azure.settings.Limit;
 import dev.cordon.sandbox.azure.settings.Limits;
@@ -50,14 +51,14 @@ public final class ArmSandbox implements AutoCloseable {
   private final Set<Reading> readings = ConcurrentHashMap.newKeySet();
   private final Throttling throttling = new Throttling(clock);
   private final Pace pace = new Pace();
-  private final Pages pages;
+  private final Pages<ObjectNode> pages;
   private final Work work;
   private final Gate gate;
   private final ArmFront front;
 
   private ArmSandbox(long seed) throws IOException {
     Ids ids = new Ids(seed);
-    pages = new Pages(ids);
+    pages = new Pages<>(ids::next);
     Installation installation = new Installation(clock, limits, ids, readings, pages, pace);
     work = new Work(installation);
     work.edit(ServiceTags::seed);
@@ -119,12 +120,12 @@ public final class ArmSandbox implements AutoCloseable {
 
   /** When lists show what was written. */
   public Lag lists() {
-    return new Lag(work::lists);
+    return new Lag(use -> work.lists(use::accept));
   }
 
   /** When Resource Graph shows what was written. */
   public Lag graph() {
-    return new Lag(work::graph);
+    return new Lag(use -> work.graph(use::accept));
   }
 
   /** From now on every call takes this long; a frozen clock is advanced instead. */

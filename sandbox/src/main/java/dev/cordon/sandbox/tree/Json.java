@@ -112,8 +112,13 @@ public final class Json {
 
   /** The texts of the array at a path of names; none if there is no array. */
   public static List<String> texts(JsonNode tree, String... names) {
+    return strings(at(tree, names));
+  }
+
+  /** The texts in an array; none if it is no array. */
+  public static List<String> strings(JsonNode array) {
     List<String> found = new ArrayList<>();
-    for (JsonNode one : at(tree, names)) {
+    for (JsonNode one : array) {
       if (one.isTextual()) {
         found.add(one.asText());
       }

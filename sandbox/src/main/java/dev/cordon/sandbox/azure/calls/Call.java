@@ -1,5 +1,7 @@
 package dev.cordon.sandbox.azure.calls;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.sandbox.Pages;
 import dev.cordon.sandbox.azure.settings.Limit;
 import dev.cordon.sandbox.azure.settings.Reading;
 import dev.cordon.sandbox.azure.state.ArmId;
@@ -49,6 +51,15 @@ record Call(
 
   Ids ids() {
     return installation.ids();
+  }
+
+  /** The page of a list that a token stands for. */
+  Pages.Page<ObjectNode> nextPage(String token, int most) {
+    return installation
+        .pages()
+        .next(token, most)
+        .orElseThrow(
+            () -> ArmRefusal.of("InvalidSkipToken", "The skip token " + token + " is not valid."));
   }
 
   /** The resource that another one refers to: there, in its region, and not being written. */

@@ -2,6 +2,7 @@ package dev.cordon.sandbox.azure.calls;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.sandbox.Pages;
 import dev.cordon.sandbox.azure.state.Resource;
 import dev.cordon.sandbox.azure.state.World;
 import dev.cordon.sandbox.azure.wire.ArmRefusal;
@@ -45,11 +46,11 @@ final class Graph {
     ObjectNode question = call.request().tree();
     String token = Json.text(question, "options", "$skipToken");
     int top = Json.at(question, "options", "$top").asInt(MOST_ROWS);
-    Pages pages = call.installation().pages();
-    Pages.Page page =
+    Pages<ObjectNode> pages = call.installation().pages();
+    Pages.Page<ObjectNode> page =
         token.isEmpty()
             ? pages.first(rows(call.graphed(), question), Math.min(top, MOST_ROWS))
-            : pages.next(token, Math.min(top, MOST_ROWS));
+            : call.nextPage(token, Math.min(top, MOST_ROWS));
     ObjectNode answer = Json.object();
     answer.put("totalRecords", rows(call.graphed(), question).size());
     answer.put("count", page.rows().size());

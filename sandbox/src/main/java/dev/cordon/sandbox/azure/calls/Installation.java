@@ -1,5 +1,8 @@
 package dev.cordon.sandbox.azure.calls;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.sandbox.Pace;
+import dev.cordon.sandbox.Pages;
 import dev.cordon.sandbox.SandboxClock;
 import dev.cordon.sandbox.azure.settings.Limits;
 import dev.cordon.sandbox.azure.settings.Reading;
@@ -7,4 +10,9 @@ import java.util.Set;
 
 /** What all calls share. */
 public record Installation(
-    SandboxClock clock, Limits limits, Ids ids, Set<Reading> readings, Pages pages, Pace pace) {}
+    SandboxClock clock,
+    Limits limits,
+    Ids ids,
+    Set<Reading> readings,
+    Pages<ObjectNode> pages,
+    Pace pace) {}

@@ -2,6 +2,7 @@ package dev.cordon.sandbox.azure.calls;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.sandbox.Pages;
 import dev.cordon.sandbox.azure.settings.Reading;
 import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.Operation;
@@ -112,12 +113,12 @@ final class Reads {
   }
 
   ArmResponse page(Call call, Rows rows) {
-    Pages pages = call.installation().pages();
+    Pages<ObjectNode> pages = call.installation().pages();
     String token = call.request().parameter("$skiptoken").orElse("");
-    Pages.Page page =
+    Pages.Page<ObjectNode> page =
         token.isEmpty()
             ? pages.first(pages.ordered(new ArrayList<>(rows.make())), Integer.MAX_VALUE)
-            : pages.next(token, Integer.MAX_VALUE);
+            : call.nextPage(token, Integer.MAX_VALUE);
     ObjectNode answer = Json.object();
     ArrayNode value = answer.putArray("value");
     page.rows().forEach(value::add);

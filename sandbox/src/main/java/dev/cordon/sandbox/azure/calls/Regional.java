@@ -2,6 +2,7 @@ package dev.cordon.sandbox.azure.calls;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.sandbox.Pages;
 import dev.cordon.sandbox.azure.settings.Limit;
 import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.Resource;
@@ -100,9 +101,9 @@ final class Regional {
             call.world().adminRules().find(vnet.id().key()), List.<ObjectNode>of());
     String token =
         call.request().body().isEmpty() ? "" : Json.text(call.request().tree(), "skipToken");
-    Pages pages = call.installation().pages();
-    Pages.Page page =
-        token.isEmpty() ? pages.first(rules, Integer.MAX_VALUE) : pages.next(token, 1000);
+    Pages<ObjectNode> pages = call.installation().pages();
+    Pages.Page<ObjectNode> page =
+        token.isEmpty() ? pages.first(rules, Integer.MAX_VALUE) : call.nextPage(token, 1000);
     ObjectNode answer = Json.object();
     ArrayNode value = answer.putArray("value");
     page.rows().forEach(value::add);

@@ -1,6 +1,7 @@
 package dev.cordon.sandbox.azure.calls;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.sandbox.Pace;
 import dev.cordon.sandbox.azure.settings.Reading;
 import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.Operation;

@@ -1,9 +1,7 @@
 package dev.cordon.sandbox.azure.settings;
 
-import java.util.Arrays;
-import java.util.List;
+import dev.cordon.sandbox.ActionPatterns;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * What callers may do, told by actions such as {@code
@@ -25,26 +23,12 @@ public final class Permissions {
 
   /** Everything may be done but these. */
   public static Permissions without(String... actions) {
-    return new Permissions(anyOf(actions).negate());
+    return new Permissions(ActionPatterns.anyOf(actions).negate());
   }
 
   /** Only these may be done. */
   public static Permissions only(String... actions) {
-    return new Permissions(anyOf(actions));
-  }
-
-  private static Predicate<String> anyOf(String... actions) {
-    List<Pattern> patterns = Arrays.stream(actions).map(Permissions::pattern).toList();
-    return action -> patterns.stream().anyMatch(pattern -> pattern.matcher(action).matches());
-  }
-
-  private static Pattern pattern(String action) {
-    String regex =
-        Arrays.stream(action.split("\\*", -1))
-            .map(Pattern::quote)
-            .reduce((a, b) -> a + ".*" + b)
-            .orElse("");
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+    return new Permissions(ActionPatterns.anyOf(actions));
   }
 
   /** Whether an action may be done. */

@@ -1,19 +1,18 @@
-package dev.cordon.sandbox.azure;
+package dev.cordon.sandbox;
 
-import dev.cordon.sandbox.Visibility;
-import dev.cordon.sandbox.azure.state.World;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * When lists, or Resource Graph, show what was written; at first at once. GET of one resource
- * always shows it at once. Thread-safe.
+ * When lists, or another view of the state, show what was written; at first at once. Reads of one
+ * resource always show it at once. Thread-safe.
  */
 public final class Lag {
 
-  private final Consumer<Consumer<Visibility<World>>> state;
+  private final Consumer<Consumer<Visibility<?>>> state;
 
-  Lag(Consumer<Consumer<Visibility<World>>> state) {
+  /** For a state that is changed through this. */
+  public Lag(Consumer<Consumer<Visibility<?>>> state) {
     this.state = state;
   }
 

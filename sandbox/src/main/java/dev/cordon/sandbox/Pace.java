@@ -1,4 +1,4 @@
-package dev.cordon.sandbox.azure.calls;
+package dev.cordon.sandbox;
 
 import java.time.Duration;
 
@@ -26,23 +26,28 @@ public final class Pace {
     failure = code;
   }
 
-  synchronized Duration time() {
+  /** How long a write takes. */
+  public synchronized Duration time() {
     return time;
   }
 
-  synchronized int polls() {
+  /** How many looks at a write find it under way. */
+  public synchronized int polls() {
     return polls;
   }
 
-  synchronized int retryAfter() {
+  /** The seconds to wait that answers tell. */
+  public synchronized int retryAfter() {
     return retryAfter;
   }
 
-  synchronized boolean isInstant() {
+  /** Whether a write ends before the next call. */
+  public synchronized boolean isInstant() {
     return time.isZero() && polls == 0;
   }
 
-  synchronized String takeFailure() {
+  /** The error that the next write ends with, once; empty if it ends well. */
+  public synchronized String takeFailure() {
     String taken = failure;
     failure = "";
     return taken;
