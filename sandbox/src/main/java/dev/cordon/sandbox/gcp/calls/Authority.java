@@ -28,8 +28,13 @@ final class Authority {
   }
 
   private static String scope(Call call) {
-    boolean list = call.route().method().id().toLowerCase(java.util.Locale.ROOT).endsWith("list");
-    return list ? "projects/" + call.project() : call.path();
+    String method = call.route().method().id();
+    if (method.endsWith("ist")) {
+      return "projects/" + call.project();
+    }
+    return method.endsWith(".insert")
+        ? call.path() + "/" + Json.text(call.body(), "name")
+        : call.path();
   }
 
   /** The permissions of those asked for that the caller has. */

@@ -70,11 +70,8 @@ final class Bindings {
       throw GcpRefusal.of(
           400,
           "INVALID_ARGUMENT",
-          "The resource "
-              + parent
-              + " must be accessed at the endpoint of its location "
-              + zone
-              + ".");
+          "field [binding.resource] has issue [Must be a valid One Platform resource name of a"
+              + " tag-compatible global resource. Did you forget to specify the correct location?]");
     }
   }
 

@@ -29,11 +29,22 @@ final class Operations {
       return Json.object();
     }
     unlocked(call, write);
-    write.change().make(call.world().fork());
+    tried(call, write);
     Operation operation = begun(call, write);
     call.world().operations().put(operation.path(), operation);
     RequestIds.keep(call, operation);
     return render(call.world(), operation);
+  }
+
+  /** Refuses what cannot be done, but for what is only found out when it is done. */
+  private static void tried(Call call, Write write) {
+    try {
+      write.change().make(call.world().fork());
+    } catch (GcpRefusal refusal) {
+      if (!refusal.isLate()) {
+        throw refusal;
+      }
+    }
   }
 
   private static void unlocked(Call call, Write write) {
@@ -53,8 +64,7 @@ final class Operations {
     if (!failure.isEmpty()) {
       change = world -> fail(failure);
     } else if (call.reads(Reading.WRITES_TAKE_EFFECT_AT_ONCE)) {
-      change.make(call.world());
-      change = Operation.Change.NONE;
+      change = made(call.world(), change);
     }
     String path = operationPath(call);
     return new Operation(
@@ -66,6 +76,16 @@ final class Operations {
         shared.pace().polls(),
         Operation.Failure.NONE,
         Instant.MAX);
+  }
+
+  /** Makes a change now; what is left to do later is to tell how it failed. */
+  private static Operation.Change made(World world, Operation.Change change) {
+    try {
+      change.make(world);
+      return Operation.Change.NONE;
+    } catch (GcpRefusal late) {
+      return change;
+    }
   }
 
   private static void fail(String code) {

@@ -157,10 +157,13 @@ final class PolicyRules {
     }
     if (count > call.limit(limit)) {
       boolean tooLarge = call.reads(Reading.TOO_MANY_ATTRIBUTES_IS_413);
-      throw GcpRefusal.of(
-          tooLarge ? 413 : 403,
-          tooLarge ? "uploadTooLarge" : "quotaExceeded",
-          "Quota '%s' exceeded.  Limit: %s.".formatted(limit.metric(), (double) call.limit(limit)));
+      GcpRefusal refusal =
+          GcpRefusal.of(
+              tooLarge ? 413 : 403,
+              tooLarge ? "uploadTooLarge" : "quotaExceeded",
+              "Quota '%s' exceeded.  Limit: %s."
+                  .formatted(limit.metric(), (double) call.limit(limit)));
+      throw tooLarge ? refusal : refusal.late();
     }
   }
 

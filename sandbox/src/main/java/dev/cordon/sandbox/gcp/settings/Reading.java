@@ -17,7 +17,7 @@ public enum Reading {
   FINGERPRINTS_MAY_BE_LEFT_OUT,
   /** A policy can be made with rules in it. */
   POLICIES_ARE_BORN_WITH_RULES,
-  /** Too many attributes in a policy are refused with status 413. */
+  /** Too many attributes in a policy are refused at once with status 413. */
   TOO_MANY_ATTRIBUTES_IS_413,
   /** An allow of a VPC firewall rule cannot become a deny, nor a deny an allow. */
   ACTIONS_OF_RULES_DO_NOT_CHANGE,

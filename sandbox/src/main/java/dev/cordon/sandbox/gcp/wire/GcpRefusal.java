@@ -8,17 +8,19 @@ public final class GcpRefusal extends RuntimeException {
   private final int status;
   private final String reason;
   private final String text;
+  private final boolean late;
 
-  private GcpRefusal(int status, String reason, String text) {
+  private GcpRefusal(int status, String reason, String text, boolean late) {
     super(reason + ": " + text);
     this.status = status;
     this.reason = reason;
     this.text = text;
+    this.late = late;
   }
 
   /** An error with any status. */
   public static GcpRefusal of(int status, String reason, String message) {
-    return new GcpRefusal(status, reason, message);
+    return new GcpRefusal(status, reason, message, false);
   }
 
   /** A value that may not be there, status 400. */
@@ -41,17 +43,28 @@ public final class GcpRefusal extends RuntimeException {
     return of(409, "alreadyExists", "The resource '" + path + "' already exists");
   }
 
-  /** Something else needs it, status 400. */
+  /** Something else needs it, status 400, which the operation finds out. */
   public static GcpRefusal inUse(String kind, String path, String by) {
     return of(
-        400,
-        "resourceInUseByAnotherResource",
-        "The " + kind + " resource '" + path + "' is already being used by '" + by + "'");
+            400,
+            "resourceInUseByAnotherResource",
+            "The " + kind + " resource '" + path + "' is already being used by '" + by + "'")
+        .late();
   }
 
   /** The version given is not the one that is there, status 412. */
   public static GcpRefusal stale(String what) {
     return of(412, "conditionNotMet", "Invalid " + what + ".");
+  }
+
+  /** The same, found out by the operation and not when the write is asked for. */
+  public GcpRefusal late() {
+    return new GcpRefusal(status, reason, text, true);
+  }
+
+  /** Whether the operation finds it out. */
+  public boolean isLate() {
+    return late;
   }
 
   /** The HTTP status. */
