@@ -113,7 +113,7 @@ final class Effective {
     ObjectNode body = Render.resource(world, policy);
     ObjectNode shown = policies.addObject().put("name", policy.name()).put("type", type);
     if (type.equals("HIERARCHY")) {
-      shown.put("shortName", Json.text(body, "shortName"));
+      shown.put("displayName", Json.text(body, "shortName"));
     } else {
       shown.put("priority", USUAL_PRIORITY);
     }

@@ -115,10 +115,11 @@ final class Listing {
   }
 
   private static ObjectNode head(Call call, String kindName) {
-    return Json.object()
-        .put("kind", kindName)
-        .put("id", call.path())
-        .put("selfLink", Paths.self(call.path()));
+    ObjectNode head = Json.object().put("kind", kindName).put("id", call.path());
+    // lists of policies are the ones without it
+    return kindName.equals("compute#firewallPolicyList")
+        ? head
+        : head.put("selfLink", Paths.self(call.path()));
   }
 
   private static ObjectNode tail(ObjectNode answer, Pages.Page<ObjectNode> page) {

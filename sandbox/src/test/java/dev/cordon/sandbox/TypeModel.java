@@ -1,4 +1,4 @@
-package dev.cordon.sandbox.azure;
+package dev.cordon.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -12,24 +12,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What the vendor's published type model says of an answer. */
-final class TypeModel {
+/** What a vendor's published type model says of an answer. */
+public final class TypeModel {
 
   private record Member(String name, boolean required, String kind, boolean isList) {}
 
-  /** What the service shows and the model leaves out: seen in the recordings. */
-  private static final Set<String> RECORDED =
-      Set.of(
-          "SecurityRulePropertiesFormat.provisioningState",
-          "Microsoft.Network/networkInterfaces.kind",
-          "NetworkInterfaceDnsSettings.internalDomainNameSuffix",
-          "NetworkInterfacePropertiesFormat.allowPort25Out");
-
   private final Map<String, Map<String, Member>> types = new LinkedHashMap<>();
 
-  TypeModel() {
+  private final Set<String> shownToo;
+
+  /**
+   * A model.
+   *
+   * @param resource the text that holds it
+   * @param shownToo what the service shows and the model leaves out, as {@code Type.member}
+   */
+  public TypeModel(String resource, Set<String> shownToo) {
+    this.shownToo = Set.copyOf(shownToo);
     Map<String, Member> members = new LinkedHashMap<>();
-    for (String line : lines()) {
+    for (String line : lines(resource)) {
       if (line.startsWith("type ")) {
         members = new LinkedHashMap<>();
         types.put(line.substring("type ".length()), members);
@@ -40,10 +41,8 @@ final class TypeModel {
     }
   }
 
-  private static List<String> lines() {
-    try (InputStream text =
-        Objects.requireNonNull(
-            TypeModel.class.getResourceAsStream("/azure/types-2025-03-01.txt"))) {
+  private static List<String> lines(String resource) {
+    try (InputStream text = Objects.requireNonNull(TypeModel.class.getResourceAsStream(resource))) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -63,7 +62,7 @@ final class TypeModel {
   }
 
   /** What is wrong with an answer of this type; nothing if it fits. */
-  List<String> faults(String type, JsonNode tree) {
+  public List<String> faults(String type, JsonNode tree) {
     List<String> faults = new ArrayList<>();
     check(type, tree, type, faults);
     return faults;
@@ -81,7 +80,7 @@ final class TypeModel {
               String place = path + "." + one.getKey();
               if (member != null) {
                 check(member, one.getValue(), place, faults);
-              } else if (!RECORDED.contains(type + "." + one.getKey())) {
+              } else if (!shownToo.contains(type + "." + one.getKey())) {
                 faults.add(place + " is not in the model");
               }
             });
@@ -108,6 +107,9 @@ final class TypeModel {
     boolean fits =
         switch (kind) {
           case "text" -> value.isTextual();
+          case "long" -> value.isTextual() && value.asText().matches("\\d+");
+          case "bytes" -> value.isTextual() && value.asText().matches("[A-Za-z0-9+/]+=*");
+          case "num" -> value.isNumber();
           case "int" -> value.isIntegralNumber();
           case "bool" -> value.isBoolean();
           case "map" -> value.isObject();
