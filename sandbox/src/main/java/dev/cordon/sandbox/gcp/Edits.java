@@ -190,6 +190,20 @@ public final class Edits {
     post(fromNetwork + "/addPeering", Map.of(), body);
   }
 
+  /** Peers a network with one that this sandbox does not have, such as another company's. */
+  public void peerAbroad(String network, String otherNetwork) {
+    raw(
+        network,
+        body ->
+            body.withArray("/peerings")
+                .addObject()
+                .put("name", "to-" + Paths.name(otherNetwork))
+                .put("network", Paths.self(otherNetwork))
+                .put("autoCreateRoutes", true)
+                .put("exchangeSubnetRoutes", true)
+                .put("abroad", true));
+  }
+
   /** Declares a private way between two networks that is no peering, such as a VPN. */
   public void route(String oneNetwork, String otherNetwork) {
     work.edit(world -> world.join(oneNetwork, otherNetwork));

@@ -43,6 +43,12 @@ public final class GcpProject {
     return this;
   }
 
+  /** Lets the project use the networks of another one (Shared VPC). */
+  public GcpProject uses(GcpProject host) {
+    work.edit(world -> world.hosts().put(id, host.id()));
+    return this;
+  }
+
   private String make(String below, ObjectNode body) {
     String path = "projects/" + id + "/" + below;
     work.direct("POST", COMPUTE + path, Map.of(), body);

@@ -158,4 +158,38 @@ class GcpListsTest extends GcpTest {
     assertThat(rest.post(Rest.compute("global/addresses"), Json.object("name", "x")).status())
         .isEqualTo(403);
   }
+
+  @Test
+  void aProjectMayUseTheNetworksOfAnother() throws Exception {
+    GcpProject user = sandbox.project("team").uses(project);
+    String vm = user.vm(machine("borrowed"));
+    assertThat(vm).startsWith("projects/team/");
+    assertThat(Json.text(sandbox.get(vm).at("/networkInterfaces/0"), "network"))
+        .endsWith("/projects/delivery/global/networks/net");
+    assertThat(Json.text(rest.get("/compute/v1/projects/team/getXpnHost").ok(), "name"))
+        .isEqualTo("delivery");
+    assertThat(rest.get(Rest.compute("getXpnResources")).ok().findValuesAsText("id"))
+        .containsExactly("team");
+    assertThat(rest.get(Rest.compute("getXpnHost")).ok()).isEmpty();
+    assertThat(sandbox.reaches("203.0.113.5", "borrowed", "tcp", 22)).isTrue();
+  }
+
+  @Test
+  void projectsHaveToBeThere() throws Exception {
+    Rest.Reply reply = rest.get("/compute/v1/projects/nobody/global/firewalls");
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.message()).isEqualTo("The resource 'projects/nobody' was not found");
+  }
+
+  @Test
+  void peeringsTellWhetherBothSidesMadeThem() {
+    String other = project.network("other");
+    sandbox.edits().peerOneWay(network, other);
+    assertThat(sandbox.get(network).findValuesAsText("state")).containsExactly("INACTIVE");
+    sandbox.edits().peerOneWay(other, network);
+    assertThat(sandbox.get(network).findValuesAsText("state")).containsExactly("ACTIVE");
+    sandbox.edits().peerAbroad(other, "projects/partner/global/networks/theirs");
+    assertThat(sandbox.get(other).findValuesAsText("state")).containsExactly("ACTIVE", "ACTIVE");
+    assertThat(sandbox.get(other).toString()).doesNotContain("abroad");
+  }
 }

@@ -197,4 +197,30 @@ class TagsTest extends GcpTest {
     sandbox.edits().delete(vm);
     assertThat(sandbox.pathsOf("tagBindings")).isEmpty();
   }
+
+  @Test
+  void addressGroupsAreChangedByTheirItems() throws Exception {
+    String all = "/v1/projects/delivery/locations/global/addressGroups";
+    ObjectNode body = Json.object("type", "IPV4").put("capacity", 2);
+    body.putArray("items").add("192.0.2.0/24");
+    Rest.Reply made = rest.post(all + "?addressGroupId=partners", body);
+    assertThat(Json.text(made.ok(), "name")).startsWith("projects/delivery/locations/global/op");
+    assertThat(rest.get("/v1/" + Json.text(made.ok(), "name")).ok().path("done").asBoolean())
+        .isTrue();
+    ObjectNode more = Json.object();
+    more.putArray("items").add("198.51.100.7");
+    rest.post(all + "/partners:addItems", more).ok();
+    assertThat(Json.texts(rest.get(all + "/partners").ok(), "items"))
+        .containsExactly("192.0.2.0/24", "198.51.100.7");
+    ObjectNode tooMany = Json.object();
+    tooMany.putArray("items").add("203.0.113.0/24");
+    assertThat(rest.post(all + "/partners:addItems", tooMany).status()).isEqualTo(400);
+    ObjectNode six = Json.object();
+    six.putArray("items").add("fd00::/64");
+    rest.post(all + "/partners:removeItems", more).ok();
+    assertThat(rest.post(all + "/partners:addItems", six).message()).contains("type");
+    assertThat(rest.post(all + "?addressGroupId=partners", body).status()).isEqualTo(409);
+    rest.delete(all + "/partners").ok();
+    assertThat(rest.get(all + "/partners").status()).isEqualTo(404);
+  }
 }

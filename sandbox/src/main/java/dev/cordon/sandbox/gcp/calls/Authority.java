@@ -10,6 +10,14 @@ final class Authority {
 
   private Authority() {}
 
+  /** Refuses projects that are not there. */
+  static void known(Call call) {
+    boolean named = call.route().method().isCompute() && !call.project().isEmpty();
+    if (named && call.world().numbers().find(call.project()) == null) {
+      throw GcpRefusal.missing("projects/" + call.project());
+    }
+  }
+
   /** Refuses what the caller may not do. */
   static void check(Call call) {
     for (String permission : call.route().method().permissions()) {

@@ -95,7 +95,8 @@ final class Operations {
   private static String operationPath(Call call) {
     String name = "operation-" + call.now().toEpochMilli() + "-" + call.ids().suffix();
     if (!call.route().method().isCompute()) {
-      return "operations/" + name;
+      String place = "projects/" + call.project() + "/locations/" + call.variable("region") + "/";
+      return (call.variable("region").isEmpty() ? "" : place) + "operations/" + name;
     }
     String zone = call.variable("zone");
     String region = call.variable("region");
@@ -253,5 +254,10 @@ final class Operations {
         "GET",
         "v3/operations/{operation}",
         call -> look(call, "operations/" + call.variable("operation")));
+    methods.poll(
+        "networksecurity.projects.locations.operations.get",
+        "GET",
+        "v1/projects/{project}/locations/{region}/operations/{operation}",
+        call -> look(call, call.request().path().substring("v1/".length())));
   }
 }

@@ -32,6 +32,21 @@ final class Places {
     methods.read(
         "compute.projects.get", "GET", project, List.of("compute.projects.get"), Places::project);
     methods.read(
+        "compute.projects.getXpnHost",
+        "GET",
+        project + "/getXpnHost",
+        List.of("compute.projects.get"),
+        call -> {
+          String host = call.world().hosts().find(call.project());
+          return host == null ? Json.object() : project(call, host);
+        });
+    methods.read(
+        "compute.projects.getXpnResources",
+        "GET",
+        project + "/getXpnResources",
+        List.of("compute.organizations.enableXpnResource"),
+        Places::users);
+    methods.read(
         "compute.regions.list",
         "GET",
         project + "/regions",
@@ -76,15 +91,30 @@ final class Places {
     }
   }
 
+  /** The projects that use the networks of this one. */
+  private static ObjectNode users(Call call) {
+    ObjectNode answer = Json.object().put("kind", "compute#projectsGetXpnResources");
+    ArrayNode users = answer.putArray("resources");
+    call.world().projects().stream()
+        .filter(one -> call.project().equals(call.world().hosts().find(one)))
+        .forEach(one -> users.addObject().put("type", "PROJECT").put("id", one));
+    return answer;
+  }
+
   private static ObjectNode project(Call call) {
-    known(call);
+    return project(call, call.project());
+  }
+
+  private static ObjectNode project(Call call, String id) {
+    World world = call.world();
+    boolean host = world.projects().stream().anyMatch(one -> id.equals(world.hosts().find(one)));
     ObjectNode shown =
         Json.object()
             .put("kind", "compute#project")
-            .put("id", "" + call.world().numbers().find(call.project()))
-            .put("name", call.project())
-            .put("selfLink", Paths.self("projects/" + call.project()))
-            .put("xpnProjectStatus", "UNSPECIFIED_XPN_PROJECT_STATUS");
+            .put("id", "" + world.numbers().find(id))
+            .put("name", id)
+            .put("selfLink", Paths.self("projects/" + id))
+            .put("xpnProjectStatus", host ? "HOST" : "UNSPECIFIED_XPN_PROJECT_STATUS");
     ArrayNode quotas = shown.putArray("quotas");
     for (Limit limit : TOLD) {
       quotas

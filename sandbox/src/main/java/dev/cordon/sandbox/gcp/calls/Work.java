@@ -91,6 +91,7 @@ public final class Work {
   synchronized JsonNode answer(GcpRequest request, Route route) {
     settle();
     Call call = call(request, route, Call.Origin.WIRE);
+    Authority.known(call);
     Authority.check(call);
     JsonNode answer = route.method().work().apply(call);
     if (route.method().kind() == CallKind.READ) {

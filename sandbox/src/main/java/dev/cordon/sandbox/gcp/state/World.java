@@ -30,6 +30,7 @@ public final class World {
   private final Rows<List<ObjectNode>> systemRules;
   private final Rows<List<String>> serviceAddresses;
   private final Rows<Boolean> ways;
+  private final Rows<String> hosts;
 
   /** An empty world. */
   public World() {
@@ -42,6 +43,7 @@ public final class World {
     systemRules = new Rows<>();
     serviceAddresses = new Rows<>();
     ways = new Rows<>();
+    hosts = new Rows<>();
   }
 
   private World(World from) {
@@ -54,6 +56,7 @@ public final class World {
     systemRules = from.systemRules.fork();
     serviceAddresses = from.serviceAddresses.fork();
     ways = from.ways.fork();
+    hosts = from.hosts.fork();
   }
 
   /** An equal world that can be written without changing this one. */
@@ -100,6 +103,11 @@ public final class World {
   /** The private addresses of services that the API does not show, by the path of the service. */
   public Rows<List<String>> serviceAddresses() {
     return serviceAddresses;
+  }
+
+  /** The projects whose networks others use, by the id of the project that uses them. */
+  public Rows<String> hosts() {
+    return hosts;
   }
 
   /** All resources, in the order of their birth. */
