@@ -3,8 +3,8 @@ package dev.cordon.bench;
 import dev.cordon.plan.Planner;
 
 /**
- * One whole process: {@code ColdRun GRANTS lower|prove|plan} declares, finds members, compiles and
- * lowers, and as asked proves or plans, once. Says what it made and how long each part took.
+ * One whole process: {@code ColdRun GRANTS [lower|prove|plan]} declares, finds members, compiles
+ * and lowers, and as asked proves or plans, once. Says what it made and how long each part took.
  */
 public final class ColdRun {
 
@@ -26,11 +26,12 @@ public final class ColdRun {
     System.out.printf(
         "%d grants, %d rules: declared in %d ms, resolved, compiled and lowered in %d ms%n",
         grants, rules, millis(start, made), millis(made, lowered));
-    if (arguments[1].equals("prove")) {
+    String more = arguments.length > 1 ? arguments[1] : "lower";
+    if (more.equals("prove")) {
       System.out.printf(
           "%s in %d ms%n",
           stages.verdict().getClass().getSimpleName(), millis(lowered, System.nanoTime()));
-    } else if (arguments[1].equals("plan")) {
+    } else if (more.equals("plan")) {
       Planner.Outcome plan = stages.plan();
       long steps = plan.waves().stream().mapToLong(wave -> wave.steps().size()).sum();
       System.out.printf(

@@ -46,7 +46,7 @@ public final class Figures {
     if (grants <= 10_000) {
       time("plan: proofs, order, first law", () -> Stages.of(estate, inventory), Stages::plan);
       Law law = Law.of(Stages.of(estate, inventory));
-      System.out.println(law.steps() + " steps in " + law.waves().size() + " waves");
+      System.out.println(law.steps() + " steps in " + law.states().size() + " waves");
       time("first law for all of its steps", () -> law, Law::judged);
     }
   }

@@ -16,22 +16,17 @@ import java.util.TreeMap;
 
 /**
  * The first law asked of every wave of a plan, as the order of the steps asks it: what the states
- * before and after admit is known from the proofs, all that lies between is read and judged.
+ * before and after admit is known from the proofs, all that lies between is read and judged. The
+ * states themselves are made beforehand.
  *
  * @param judge of the fleet
- * @param waves of its plan
- * @param live the state before
- * @param from what that admits
- * @param desired the state after
- * @param to what that admits
+ * @param steps of its plan
+ * @param states after each wave of them
+ * @param from what the state before the first admits
+ * @param to what the last state admits
  */
 record Law(
-    Judge judge,
-    List<Wave> waves,
-    SortedMap<String, RuleTable> live,
-    Admitted from,
-    SortedMap<String, RuleTable> desired,
-    Admitted to) {
+    Judge judge, int steps, List<SortedMap<String, RuleTable>> states, Admitted from, Admitted to) {
 
   static Law of(Stages stages) {
     Planner.Outcome plan = stages.plan();
@@ -41,27 +36,36 @@ record Law(
     if (from.maybe().isEmpty() || to.maybe().isEmpty()) {
       throw new IllegalStateException("a fleet in which nothing passes");
     }
-    return new Law(judge, plan.waves(), stages.live(), from, stages.desired(), to);
-  }
-
-  int steps() {
-    return waves.stream().mapToInt(wave -> wave.steps().size()).sum();
+    List<SortedMap<String, RuleTable>> states = states(stages.live(), plan.waves());
+    if (!states.get(states.size() - 1).equals(stages.desired())) {
+      throw new IllegalStateException("a plan that does not lead to what is desired");
+    }
+    int steps = plan.waves().stream().mapToInt(wave -> wave.steps().size()).sum();
+    return new Law(judge, steps, states, from, to);
   }
 
   /** Judges all waves; how many states it took. */
   int judged() {
     FirstLaw law = new FirstLaw(from, to, judge.newcomers(), judge::loops);
-    SortedMap<String, RuleTable> tables = live;
     Admitted current = from;
-    int states = 0;
-    for (Wave wave : waves) {
-      tables = after(tables, wave);
-      Admitted reached = tables.equals(desired) ? to : judge.admitted(tables, current);
-      states++;
+    for (SortedMap<String, RuleTable> tables : states) {
+      Admitted reached =
+          tables == states.get(states.size() - 1) ? to : judge.admitted(tables, current);
       if (law.breach(reached).isPresent() || !law.bounds(reached, current)) {
-        throw new IllegalStateException("a wave of the plan is not safe: " + wave.why());
+        throw new IllegalStateException("a wave of the plan is not safe");
       }
       current = reached;
+    }
+    return states.size();
+  }
+
+  private static List<SortedMap<String, RuleTable>> states(
+      SortedMap<String, RuleTable> live, List<Wave> waves) {
+    List<SortedMap<String, RuleTable>> states = new ArrayList<>();
+    SortedMap<String, RuleTable> tables = live;
+    for (Wave wave : waves) {
+      tables = after(tables, wave);
+      states.add(tables);
     }
     return states;
   }

@@ -1,6 +1,5 @@
 package dev.cordon.state;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -13,9 +12,6 @@ import java.util.Objects;
  */
 public record ContainerId(String site, String name) implements Comparable<ContainerId> {
 
-  private static final Comparator<ContainerId> ORDER =
-      Comparator.comparing(ContainerId::site).thenComparing(ContainerId::name);
-
   public ContainerId {
     Objects.requireNonNull(site);
     Objects.requireNonNull(name);
@@ -23,7 +19,8 @@ public record ContainerId(String site, String name) implements Comparable<Contai
 
   @Override
   public int compareTo(ContainerId other) {
-    return ORDER.compare(this, other);
+    int sites = site.compareTo(other.site);
+    return sites != 0 ? sites : name.compareTo(other.name);
   }
 
   @Override

@@ -2,37 +2,87 @@ package dev.cordon.state;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configured state of one site in canonical form: containers with their rules, and which
  * containers every attachment carries. The same form for what is desired and for what is live.
  * Immutable.
- *
- * @param containers by id
- * @param bindings the containers of each attachment, by attachment id
  */
-public record RuleTable(
-    SortedMap<ContainerId, Container> containers,
-    SortedMap<String, SortedSet<ContainerId>> bindings) {
+public final class RuleTable {
 
-  public RuleTable {
-    containers = Collections.unmodifiableSortedMap(new TreeMap<>(containers));
+  private static final SortedSet<ContainerId> NOTHING = Collections.emptySortedSet();
+
+  private final SortedMap<ContainerId, Container> containers;
+  private final SortedMap<String, SortedSet<ContainerId>> bindings;
+
+  /** The same as {@link #bindings}, for being asked often; made when it is asked first. */
+  private volatile @Nullable Map<String, SortedSet<ContainerId>> index;
+
+  /**
+   * A state.
+   *
+   * @param containers by id
+   * @param bindings the containers of each attachment, by attachment id
+   */
+  public RuleTable(
+      SortedMap<ContainerId, Container> containers,
+      SortedMap<String, SortedSet<ContainerId>> bindings) {
+    this(new Kept(new TreeMap<>(containers), frozen(bindings)));
+  }
+
+  private RuleTable(Kept kept) {
+    this.containers = Collections.unmodifiableSortedMap(kept.containers());
+    this.bindings = Collections.unmodifiableSortedMap(kept.bindings());
+  }
+
+  /**
+   * What a table may keep as it is, because nobody else can change it.
+   *
+   * @param containers by id
+   * @param bindings the containers of each attachment, each set frozen
+   */
+  record Kept(
+      SortedMap<ContainerId, Container> containers,
+      SortedMap<String, SortedSet<ContainerId>> bindings) {
+
+    RuleTable table() {
+      return new RuleTable(this);
+    }
+  }
+
+  private static SortedMap<String, SortedSet<ContainerId>> frozen(
+      SortedMap<String, SortedSet<ContainerId>> bindings) {
     SortedMap<String, SortedSet<ContainerId>> copy = new TreeMap<>();
-    bindings.forEach(
-        (attachment, ids) ->
-            copy.put(attachment, Collections.unmodifiableSortedSet(new TreeSet<>(ids))));
-    bindings = Collections.unmodifiableSortedMap(copy);
+    bindings.forEach((attachment, ids) -> copy.put(attachment, frozen(ids)));
+    return copy;
+  }
+
+  static SortedSet<ContainerId> frozen(SortedSet<ContainerId> ids) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(ids));
   }
 
   /** Nothing configured. */
   public static RuleTable empty() {
     return new RuleTable(new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** The containers by id. */
+  public SortedMap<ContainerId, Container> containers() {
+    return containers;
+  }
+
+  /** The containers of each attachment, by attachment id. */
+  public SortedMap<String, SortedSet<ContainerId>> bindings() {
+    return bindings;
   }
 
   /** The container of that id, if it exists. */
@@ -42,7 +92,19 @@ public record RuleTable(
 
   /** The containers that an attachment carries; empty if none. */
   public SortedSet<ContainerId> bindingsOf(String attachment) {
-    return bindings.getOrDefault(attachment, Collections.emptySortedSet());
+    Map<String, SortedSet<ContainerId>> known = index;
+    if (known == null) {
+      known = new HashMap<>(bindings);
+      index = known;
+    }
+    return known.getOrDefault(attachment, NOTHING);
+  }
+
+  /** This state, in which some attachments carry something else. */
+  public RuleTable with(Map<String, SortedSet<ContainerId>> others) {
+    SortedMap<String, SortedSet<ContainerId>> next = new TreeMap<>(bindings);
+    others.forEach((attachment, ids) -> next.put(attachment, frozen(ids)));
+    return new RuleTable(new Kept(containers, next));
   }
 
   /**
@@ -64,5 +126,23 @@ public record RuleTable(
     TableDraft draft = new TableDraft(this);
     edits.forEach(draft::apply);
     return draft.table();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof RuleTable that
+            && bindings.equals(that.bindings)
+            && containers.equals(that.containers));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * containers.hashCode() + bindings.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "RuleTable[containers=" + containers + ", bindings=" + bindings + "]";
   }
 }

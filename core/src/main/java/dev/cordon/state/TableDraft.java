@@ -20,7 +20,7 @@ final class TableDraft {
   }
 
   RuleTable table() {
-    return new RuleTable(containers, bindings);
+    return new RuleTable.Kept(containers, bindings).table();
   }
 
   void apply(Edit edit) {
@@ -38,7 +38,7 @@ final class TableDraft {
     } else if (edit instanceof Edit.Renote renote) {
       renote(renote);
     } else if (edit instanceof Edit.Bind bind) {
-      bindings.put(bind.attachment(), bind.containers());
+      bindings.put(bind.attachment(), RuleTable.frozen(bind.containers()));
     }
   }
 

@@ -8,30 +8,36 @@ import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Puts configured states into their surroundings: newcomers are bound, groups get addresses. */
 final class States {
 
   private final Fleet fleet;
+  private final Map<String, List<Attachment>> attachments = new ConcurrentHashMap<>();
 
   States(Fleet fleet) {
     this.fleet = fleet;
   }
 
   SortedMap<String, SiteState> of(SortedMap<String, RuleTable> tables) {
-    SortedMap<String, RuleTable> bound = new TreeMap<>();
-    SortedMap<ContainerId, IpSet> groups = new TreeMap<>();
-    tables.forEach(
-        (site, table) -> {
-          RuleTable full = withNewcomers(site, table);
-          bound.put(site, full);
-          groups.putAll(groups(site, full));
-        });
+    SortedMap<String, RuleTable> bound = new ConcurrentSkipListMap<>();
+    SortedMap<ContainerId, IpSet> groups = new ConcurrentSkipListMap<>();
+    tables.entrySet().parallelStream()
+        .forEach(
+            e -> {
+              RuleTable full = withNewcomers(e.getKey(), e.getValue());
+              bound.put(e.getKey(), full);
+              groups.putAll(groups(e.getKey(), full));
+            });
     SortedMap<String, SiteState> states = new TreeMap<>();
     bound.forEach(
         (site, table) ->
@@ -40,19 +46,19 @@ final class States {
   }
 
   private RuleTable withNewcomers(String site, RuleTable table) {
-    SortedMap<String, SortedSet<ContainerId>> bindings = new TreeMap<>(table.bindings());
+    SortedMap<String, SortedSet<ContainerId>> born = new TreeMap<>();
     newcomers(site)
         .forEach(
             (segment, newcomer) -> {
-              SortedSet<ContainerId> born = new TreeSet<>(fleet.membership(site, segment));
-              born.retainAll(table.containers().keySet());
-              bindings.put(newcomer.id(), born);
+              SortedSet<ContainerId> carried = new TreeSet<>(fleet.membership(site, segment));
+              carried.retainAll(table.containers().keySet());
+              born.put(newcomer.id(), carried);
             });
-    return new RuleTable(table.containers(), bindings);
+    return table.with(born);
   }
 
   private SortedMap<ContainerId, IpSet> groups(String site, RuleTable table) {
-    SortedMap<ContainerId, List<IpSet>> gathered = new TreeMap<>();
+    Map<ContainerId, List<IpSet>> gathered = new HashMap<>();
     table.containers().keySet().forEach(id -> gathered.put(id, new ArrayList<>()));
     for (Attachment attachment : attachments(site)) {
       for (ContainerId id : table.bindingsOf(attachment.id())) {
@@ -65,9 +71,13 @@ final class States {
   }
 
   private List<Attachment> attachments(String site) {
+    return attachments.computeIfAbsent(site, this::gather);
+  }
+
+  private List<Attachment> gather(String site) {
     List<Attachment> all = new ArrayList<>(snapshot(site).attachments());
     all.addAll(newcomers(site).values());
-    return all;
+    return List.copyOf(all);
   }
 
   private SiteSnapshot snapshot(String site) {

@@ -37,9 +37,7 @@ record Zones(
 
   static Zones of(SiteState state) {
     Zones zones = new Zones(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new HashSet<>());
-    Set<String> real = new HashSet<>();
-    state.snapshot().attachments().forEach(attachment -> real.add(attachment.id()));
-    alike(state, real).forEach((alike, sets) -> zones.put(state, alike, IpSet.union(sets)));
+    alike(state).forEach((alike, sets) -> zones.put(state, alike, IpSet.union(sets)));
     return zones;
   }
 
@@ -47,12 +45,16 @@ record Zones(
    * A live interface without any group is one that the service does not filter, such as a NAT
    * gateway's; a newcomer without any is not born yet.
    */
-  private static Map<Alike, List<IpSet>> alike(SiteState state, Set<String> real) {
+  private static Map<Alike, List<IpSet>> alike(SiteState state) {
+    Set<String> real = new HashSet<>();
     Gates gates = VpcFabric.of(state.snapshot().fabric()).gates();
     Map<String, String> guarded = new TreeMap<>();
     Map<Alike, List<IpSet>> alike = new java.util.LinkedHashMap<>();
     for (Attachment attachment : state.attachments()) {
       SortedSet<ContainerId> groups = state.table().bindingsOf(attachment.id());
+      if (groups.isEmpty() && real.isEmpty()) {
+        state.snapshot().attachments().forEach(each -> real.add(each.id()));
+      }
       if (!groups.isEmpty() || real.contains(attachment.id())) {
         String subnet = attachment.subnets().isEmpty() ? "" : attachment.subnets().get(0);
         String zone = guarded.computeIfAbsent(subnet, id -> zone(gates, id));
