@@ -116,6 +116,9 @@ class TagsTest extends GcpTest {
         .isEqualTo("FAILED_PRECONDITION");
     assertThat(status(rest.post("/v3/tagKeys", key("x", "delivery/none"))))
         .isEqualTo("INVALID_ARGUMENT");
+    sandbox.project("team").network("theirs");
+    assertThat(status(rest.post("/v3/tagKeys", key("x", "team/theirs"))))
+        .isEqualTo("INVALID_ARGUMENT");
   }
 
   @Test

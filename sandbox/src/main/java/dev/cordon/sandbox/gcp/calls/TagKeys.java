@@ -186,6 +186,7 @@ final class TagKeys {
     String wanted = Json.text(given, "purposeData", "network");
     Resource network =
         networkOf(call.world(), wanted)
+            .filter(one -> isIn(call.world(), one, Json.text(body, "parent")))
             .orElseThrow(
                 () ->
                     refused(
@@ -198,6 +199,12 @@ final class TagKeys {
         .put(
             "network",
             call.reads(Reading.PURPOSE_DATA_IS_KEPT) ? wanted : Networks.selfLinkWithId(network));
+  }
+
+  /** Keys of a project are of its own networks. */
+  private static boolean isIn(World world, Resource network, String parent) {
+    return !parent.startsWith("projects/")
+        || parent.equals("projects/" + world.numbers().find(network.project()));
   }
 
   private static java.util.Optional<Resource> networkOf(World world, String wanted) {

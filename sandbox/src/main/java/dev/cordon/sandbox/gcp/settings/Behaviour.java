@@ -25,7 +25,7 @@ public enum Behaviour {
   EGRESS_IS_ALLOWED_AND_INGRESS_DENIED_AT_THE_END(DOCUMENTED, "NGFW firewalls"),
   DENY_BEATS_ALLOW_ON_A_TIE(DOCUMENTED, "API firewalls, priority"),
   SOURCES_OF_A_VPC_RULE_ARE_ORED(DOCUMENTED, "API firewalls, sourceRanges"),
-  SOURCES_OF_A_POLICY_RULE_ARE_ORED(DOCUMENTED, "NGFW firewall-policies-rule-details"),
+  SOURCES_OF_A_POLICY_RULE_ARE_ORED(DOCUMENTED, "API FirewallPolicyRuleMatcher, srcSecureTags"),
   NETWORK_TYPES_NARROW_THE_SOURCES(UNVERIFIED, "NGFW firewall-policies-rule-details; no example"),
   SOURCE_TAGS_ARE_OF_THE_SAME_NETWORK(DOCUMENTED, "API firewalls, sourceTags"),
   SOURCE_TAGS_MEAN_EVERY_INTERFACE_OF_THE_NETWORK(
@@ -107,8 +107,9 @@ public enum Behaviour {
       "hashicorp/terraform-provider-google#11448",
       Reading.BINDINGS_AT_THE_GLOBAL_ENDPOINT),
   ONE_VALUE_OF_A_KEY(DOCUMENTED, "TAGS; the code is ours"),
-  TEN_SECURE_TAGS_ON_AN_INTERFACE(UNVERIFIED, "NGFW tags-firewalls-overview, an older text"),
-  TAGS_ARE_OF_A_NETWORK_OF_THE_MACHINE(UNVERIFIED, "no text of the vendor"),
+  TEN_SECURE_TAGS_ON_AN_INTERFACE(DOCUMENTED, "NGFW tags-firewalls-overview"),
+  TAGS_ARE_OF_A_NETWORK_OF_THE_MACHINE(DOCUMENTED, "NGFW tags-firewalls-overview"),
+  KEYS_OF_A_PROJECT_ARE_OF_ITS_NETWORKS(DOCUMENTED, "NGFW tags-firewalls-overview"),
   PURPOSE_DATA_IS_SHOWN_WITH_THE_NUMBER(
       UNVERIFIED, "TAGS purposeData allows both", Reading.PURPOSE_DATA_IS_KEPT),
   BOUND_TAG_VALUES_STAY(UNVERIFIED, "TAGS tagValues.delete", Reading.BOUND_TAG_VALUES_ARE_DELETED),
