@@ -8,6 +8,7 @@ import dev.cordon.sandbox.gcp.state.Resource;
 import dev.cordon.sandbox.tree.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One project, for filling the sandbox. Everything goes through the same strict rules as calls over
@@ -34,7 +35,7 @@ public final class GcpProject {
 
   /** The number of the project. */
   public long number() {
-    return work.look(world -> java.util.Objects.requireNonNull(world.numbers().find(id)));
+    return work.look(world -> Objects.requireNonNull(world.numbers().find(id)));
   }
 
   /** Puts the project into a folder or an organization, such as {@code folders/1}. */

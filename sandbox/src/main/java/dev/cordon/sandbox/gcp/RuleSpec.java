@@ -1,8 +1,11 @@
 package dev.cordon.sandbox.gcp;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.tree.Json;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A rule of a firewall policy to be made: at first for everything, from or to every address of
@@ -57,7 +60,7 @@ public final class RuleSpec {
     return new RuleSpec(copy);
   }
 
-  private static void tags(com.fasterxml.jackson.databind.node.ArrayNode into, String... values) {
+  private static void tags(ArrayNode into, String... values) {
     for (String value : values) {
       into.addObject().put("name", value);
     }
@@ -129,8 +132,7 @@ public final class RuleSpec {
     ObjectNode match = (ObjectNode) copy.path("match");
     String side = Json.text(copy, "direction").equals("INGRESS") ? "src" : "dest";
     boolean open = true;
-    for (java.util.Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> one :
-        match.properties()) {
+    for (Map.Entry<String, JsonNode> one : match.properties()) {
       open &= !one.getKey().startsWith(side);
     }
     if (open) {

@@ -2,6 +2,7 @@ package dev.cordon.sandbox.gcp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.tree.Json;
+import java.util.function.Consumer;
 
 /**
  * A machine to be made, at first with one interface. Immutable: every method gives another
@@ -22,7 +23,7 @@ public final class VmSpec {
     return new VmSpec(zone, Json.object("name", name)).also(subnetPath);
   }
 
-  private VmSpec copy(java.util.function.Consumer<ObjectNode> change) {
+  private VmSpec copy(Consumer<ObjectNode> change) {
     ObjectNode copy = body.deepCopy();
     change.accept(copy);
     return new VmSpec(zone, copy);

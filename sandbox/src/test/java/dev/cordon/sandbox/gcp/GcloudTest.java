@@ -38,7 +38,10 @@ class GcloudTest extends GcpTest {
   }
 
   private Said gcloud(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("gcloud", "compute"));
+    List<String> command = new ArrayList<>(List.of("gcloud"));
+    if (!arguments[0].equals("resource-manager")) {
+      command.add("compute");
+    }
     command.addAll(List.of(arguments));
     command.add("--quiet");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -51,6 +54,9 @@ class GcloudTest extends GcpTest {
     builder
         .environment()
         .put("CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE", sandbox.endpoint() + "/compute/v1/");
+    builder
+        .environment()
+        .put("CLOUDSDK_API_ENDPOINT_OVERRIDES_CLOUDRESOURCEMANAGER", sandbox.endpoint() + "/");
     Process process = builder.start();
     String text;
     try (InputStream out = process.getInputStream()) {
@@ -135,5 +141,34 @@ class GcloudTest extends GcpTest {
         .contains("192.0.2.0/24");
     assertThat(ok("instances", "list", "--format=value(name,networkInterfaces[0].networkIP)"))
         .isEqualTo("web\t10.0.1.2");
+  }
+
+  @Test
+  void aPersonAtAKeyboardGetsAlongWithTags() throws Exception {
+    ok(
+        "resource-manager",
+        "tags",
+        "keys",
+        "create",
+        "role",
+        "--parent=projects/" + project.number(),
+        "--purpose=GCE_FIREWALL",
+        "--purpose-data=network=delivery/net");
+    String key = sandbox.pathsOf("tagKeys").get(0);
+    ok("resource-manager", "tags", "values", "create", "web", "--parent=" + key);
+    assertThat(
+            ok(
+                "resource-manager",
+                "tags",
+                "values",
+                "list",
+                "--parent=" + key,
+                "--format=value(namespacedName)"))
+        .isEqualTo("delivery/role/web");
+    assertThat(ok("resource-manager", "tags", "keys", "describe", "delivery/role"))
+        .contains("purpose: GCE_FIREWALL");
+    Said used = gcloud("resource-manager", "tags", "keys", "delete", key);
+    assertThat(used.exit()).isNotZero();
+    assertThat(used.text()).contains("FAILED_PRECONDITION");
   }
 }

@@ -38,7 +38,7 @@ final class AddressGroups {
         List.of(SERVICE + "list"),
         call -> {
           String below = call.request().path().substring("v1/".length()) + "/";
-          return TagKeys.page(
+          return Listing.named(
               call,
               "addressGroups",
               () ->

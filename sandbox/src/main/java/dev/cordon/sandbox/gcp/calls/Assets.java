@@ -38,7 +38,7 @@ final class Assets {
       throw GcpRefusal.of(400, "INVALID_ARGUMENT", "The sandbox finds " + INSTANCE + " alone.");
     }
     World world = call.searched();
-    return TagKeys.page(
+    return Listing.named(
         call,
         "results",
         () ->

@@ -33,7 +33,7 @@ final class Bindings {
         List.of("compute.instances.listTagBindings"),
         call -> {
           local(call, call.parameter("parent"));
-          return TagKeys.page(
+          return Listing.named(
               call, "tagBindings", () -> list(call.listed(), call.parameter("parent")));
         });
     methods.read(
@@ -43,7 +43,7 @@ final class Bindings {
         List.of("compute.instances.listEffectiveTags"),
         call -> {
           local(call, call.parameter("parent"));
-          return TagKeys.page(
+          return Listing.named(
               call, "effectiveTags", () -> effective(call.listed(), call.parameter("parent")));
         });
     methods.write(

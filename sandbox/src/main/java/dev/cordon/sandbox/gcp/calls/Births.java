@@ -9,6 +9,8 @@ import dev.cordon.sandbox.gcp.state.World;
 import dev.cordon.sandbox.gcp.wire.GcpRefusal;
 import dev.cordon.sandbox.tree.Json;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** How resources of Compute Engine come into being. */
 final class Births {
@@ -53,7 +55,7 @@ final class Births {
   }
 
   /** The write that adds a resource. */
-  static Write insert(Resource made, java.util.function.Consumer<World> check) {
+  static Write insert(Resource made, Consumer<World> check) {
     return new Write(
         "insert",
         made.path(),
@@ -68,8 +70,7 @@ final class Births {
   }
 
   /** The write that removes a resource. */
-  static Write delete(
-      Call call, String kind, java.util.function.BiConsumer<World, Resource> check) {
+  static Write delete(Call call, String kind, BiConsumer<World, Resource> check) {
     Resource there = call.need(kind, call.path());
     return new Write(
         "delete",

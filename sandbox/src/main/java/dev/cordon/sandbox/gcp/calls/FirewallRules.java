@@ -6,6 +6,7 @@ import dev.cordon.sandbox.gcp.state.Paths;
 import dev.cordon.sandbox.gcp.wire.GcpRefusal;
 import dev.cordon.sandbox.tree.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -112,7 +113,7 @@ final class FirewallRules {
       ObjectNode entry = entries.get(at);
       String field = "resource." + which + "[" + at + "]";
       Values.known(entry, field, Set.of("IPProtocol", "ports"));
-      String protocol = Json.text(entry, "IPProtocol").toLowerCase(java.util.Locale.ROOT);
+      String protocol = Json.text(entry, "IPProtocol").toLowerCase(Locale.ROOT);
       Values.protocol(field + ".IPProtocol", protocol);
       Values.ports(field + ".ports", protocol, Json.texts(entry, "ports"));
       entry.put("IPProtocol", protocol);

@@ -49,6 +49,10 @@ final class Instances {
         ONE + "/getEffectiveFirewalls",
         List.of("compute.instances.getEffectiveFirewalls"),
         Effective::ofInstance);
+    writes(methods);
+  }
+
+  private static void writes(Methods methods) {
     methods.write(
         "compute.instances.insert",
         "POST",

@@ -75,7 +75,21 @@ final class Listing {
             .toList();
   }
 
-  static Pages.Page<ObjectNode> cut(Call call, Supplier<List<ObjectNode>> rows) {
+  /** A page of rows under their own name, as these services show lists. */
+  static ObjectNode named(Call call, String rows, Supplier<List<ObjectNode>> all) {
+    Pages.Page<ObjectNode> page = cut(call, all);
+    ObjectNode answer = Json.object();
+    if (!page.rows().isEmpty()) {
+      ArrayNode list = answer.putArray(rows);
+      page.rows().forEach(list::add);
+    }
+    if (!page.rest().isEmpty()) {
+      answer.put("nextPageToken", page.rest());
+    }
+    return answer;
+  }
+
+  private static Pages.Page<ObjectNode> cut(Call call, Supplier<List<ObjectNode>> rows) {
     Pages<ObjectNode> pages = call.installation().pages();
     String token = call.parameter("pageToken");
     int most = most(call);

@@ -8,7 +8,9 @@ import dev.cordon.sandbox.gcp.state.Paths;
 import dev.cordon.sandbox.gcp.state.World;
 import dev.cordon.sandbox.gcp.wire.GcpRefusal;
 import dev.cordon.sandbox.tree.Json;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -82,7 +84,7 @@ final class Places {
         "GET",
         "v1/projects/{project}/locations/global/services/compute.googleapis.com/quotaInfos",
         List.of("cloudquotas.quotas.get"),
-        call -> TagKeys.page(call, "quotaInfos", () -> quotas(call)));
+        call -> Listing.named(call, "quotaInfos", () -> quotas(call)));
   }
 
   private static void known(Call call) {
@@ -172,14 +174,14 @@ final class Places {
   }
 
   private static List<ObjectNode> quotas(Call call) {
-    return java.util.Arrays.stream(Limit.values())
+    return Arrays.stream(Limit.values())
         .filter(limit -> limit.metric().contains("."))
         .map(limit -> quota(call, limit))
         .toList();
   }
 
   private static ObjectNode quota(Call call, Limit limit) {
-    String id = limit.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    String id = limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
     ObjectNode info =
         Json.object()
             .put("name", call.request().path().substring("v1/".length()) + "/" + id)

@@ -5,6 +5,7 @@ import dev.cordon.sandbox.gcp.state.Kinds;
 import dev.cordon.sandbox.gcp.state.Resource;
 import dev.cordon.sandbox.gcp.wire.GcpRefusal;
 import java.util.List;
+import java.util.Locale;
 
 /** Kinds that are only read over the wire; the sandbox's own API makes them as they are given. */
 final class PlainReads {
@@ -41,7 +42,7 @@ final class PlainReads {
                   call, kind, "compute#" + Births.singular(kind) + "AggregatedList"));
       place(methods, service, project + "regions/{region}/" + kind);
       if (!kind.equals(Kinds.ROUTERS)) {
-        String global = kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1);
+        String global = kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
         place(methods, "compute.global" + global + ".", project + "global/" + kind);
       }
     }
@@ -89,7 +90,7 @@ final class PlainReads {
         List.of(permission + ".list"),
         call -> {
           String region = call.variable("region");
-          return TagKeys.page(
+          return Listing.named(
               call,
               kind,
               () ->

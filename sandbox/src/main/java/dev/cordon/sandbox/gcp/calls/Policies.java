@@ -3,6 +3,7 @@ package dev.cordon.sandbox.gcp.calls;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.gcp.settings.Limit;
 import dev.cordon.sandbox.gcp.settings.Reading;
+import dev.cordon.sandbox.gcp.state.Associations;
 import dev.cordon.sandbox.gcp.state.Kinds;
 import dev.cordon.sandbox.gcp.state.Resource;
 import dev.cordon.sandbox.gcp.state.World;
@@ -209,10 +210,7 @@ final class Policies {
 
   private static void unattached(Resource policy) {
     for (ObjectNode association : Json.objects(policy.body(), "associations")) {
-      throw GcpRefusal.inUse(
-          "firewall_policy",
-          policy.path(),
-          dev.cordon.sandbox.gcp.state.Associations.targetOf(association));
+      throw GcpRefusal.inUse("firewall_policy", policy.path(), Associations.targetOf(association));
     }
   }
 }

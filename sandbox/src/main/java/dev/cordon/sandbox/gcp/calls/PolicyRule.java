@@ -19,9 +19,10 @@ import java.util.Set;
  * What a rule of a policy may say
  * (https://cloud.google.com/firewall/docs/firewall-policies-rule-details).
  *
+ * @param named the tags that rules of the policy named before: deleted ones may stay
  * @param field what the rule is called in refusals
  */
-record PolicyRule(Call call, World world, Resource policy, String field) {
+record PolicyRule(Call call, World world, Resource policy, Set<String> named, String field) {
 
   private static final Set<String> MEMBERS =
       Set.of(
@@ -187,23 +188,14 @@ record PolicyRule(Call call, World world, Resource policy, String field) {
 
   private void tags(JsonNode tags, String member) {
     Values.atMost(field + "." + member, tags.size(), call.limit(Limit.SECURE_TAGS_PER_SIDE));
-    Set<String> before = namedBefore();
     SecureTags known = new SecureTags(world);
     for (JsonNode tag : tags) {
       String name = Json.text(tag, "name");
       Values.known(tag, field + "." + member, Set.of("name", "state"));
-      if (!known.isEffective(name) && !before.contains(name)) {
+      if (!known.isEffective(name) && !named.contains(name)) {
         throw wrong(member, name, "The secure tag does not exist or is not for firewalls.");
       }
     }
-  }
-
-  /** Tags that were deleted stay in rules that named them. */
-  private Set<String> namedBefore() {
-    return world
-        .find(Kinds.POLICIES, policy.path())
-        .map(one -> Set.copyOf(one.body().findValuesAsText("name")))
-        .orElse(Set.of());
   }
 
   private void targets(ObjectNode rule) {

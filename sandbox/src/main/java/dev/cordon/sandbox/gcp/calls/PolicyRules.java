@@ -130,6 +130,11 @@ final class PolicyRules {
   /** Checks all rules of a policy. */
   static void check(Call call, World world, Resource policy) {
     List<ObjectNode> rules = Json.objects(policy.body(), "rules");
+    Set<String> named =
+        world
+            .find(Kinds.POLICIES, policy.path())
+            .map(one -> Set.copyOf(one.body().findValuesAsText("name")))
+            .orElse(Set.of());
     Set<Integer> taken = new HashSet<>();
     for (int at = 0; at < rules.size(); at++) {
       ObjectNode rule = rules.get(at);
@@ -138,7 +143,7 @@ final class PolicyRules {
             "resource.priority", "" + priority(rule), "Cannot have rules with the same priority.");
       }
       if (priority(rule) < RESERVED) {
-        new PolicyRule(call, world, policy, "resource.rules[" + at + "]").check(rule);
+        new PolicyRule(call, world, policy, named, "resource.rules[" + at + "]").check(rule);
       }
     }
     attributes(call, policy, rules);

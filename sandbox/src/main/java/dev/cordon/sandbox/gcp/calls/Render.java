@@ -1,5 +1,6 @@
 package dev.cordon.sandbox.gcp.calls;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.gcp.state.Associations;
@@ -72,7 +73,7 @@ final class Render {
     return rule;
   }
 
-  private static void states(World world, com.fasterxml.jackson.databind.JsonNode tags) {
+  private static void states(World world, JsonNode tags) {
     SecureTags known = new SecureTags(world);
     if (tags instanceof ArrayNode list) {
       for (ObjectNode tag : Json.objects(Json.object().set("all", list), "all")) {

@@ -2,6 +2,7 @@ package dev.cordon.sandbox.gcp.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.tree.Json;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ public final class Associations {
     return world.ofKind(Kinds.POLICIES).stream()
         .filter(one -> one.path().contains("/regions/"))
         .filter(one -> names(one, network))
-        .sorted(java.util.Comparator.comparing(Resource::path))
+        .sorted(Comparator.comparing(Resource::path))
         .toList();
   }
 
