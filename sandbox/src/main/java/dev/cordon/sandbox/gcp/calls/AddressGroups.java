@@ -21,7 +21,8 @@ final class AddressGroups {
 
   private static final String ALL = "v1/projects/{project}/locations/{region}/addressGroups";
   private static final String ONE = ALL + "/{group}";
-  private static final String SERVICE = "networksecurity.addressGroups.";
+  private static final String SERVICE = "networksecurity.projects.locations.addressGroups.";
+  private static final String MAY = "networksecurity.addressGroups.";
 
   private AddressGroups() {}
 
@@ -35,7 +36,7 @@ final class AddressGroups {
         SERVICE + "list",
         "GET",
         ALL,
-        List.of(SERVICE + "list"),
+        List.of(MAY + "list"),
         call -> {
           String below = call.request().path().substring("v1/".length()) + "/";
           return Listing.named(
@@ -51,23 +52,22 @@ final class AddressGroups {
         SERVICE + "get",
         "GET",
         ONE,
-        List.of(SERVICE + "get"),
+        List.of(MAY + "get"),
         call -> need(call.world(), own(call)).body().deepCopy());
+    methods.write(SERVICE + "create", "POST", ALL, List.of(MAY + "create"), AddressGroups::create);
     methods.write(
-        SERVICE + "create", "POST", ALL, List.of(SERVICE + "create"), AddressGroups::create);
-    methods.write(
-        SERVICE + "delete", "DELETE", ONE, List.of(SERVICE + "delete"), AddressGroups::delete);
+        SERVICE + "delete", "DELETE", ONE, List.of(MAY + "delete"), AddressGroups::delete);
     methods.write(
         SERVICE + "addItems",
         "POST",
         ONE + ":addItems",
-        List.of(SERVICE + "update"),
+        List.of(MAY + "update"),
         call -> items(call, (items, given) -> items.addAll(given)));
     methods.write(
         SERVICE + "removeItems",
         "POST",
         ONE + ":removeItems",
-        List.of(SERVICE + "update"),
+        List.of(MAY + "update"),
         call -> items(call, (items, given) -> items.removeAll(Set.copyOf(given))));
   }
 

@@ -56,9 +56,9 @@ final class Methods {
     entries.add(new Entry(method, List.of(method.template().split("/"))));
   }
 
-  /** The ids of all methods. */
-  List<String> ids() {
-    return entries.stream().map(entry -> entry.method().id()).toList();
+  /** All methods. */
+  List<Method> all() {
+    return entries.stream().map(Entry::method).toList();
   }
 
   /** Where a request leads. */

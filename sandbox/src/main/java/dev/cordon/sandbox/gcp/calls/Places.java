@@ -80,7 +80,7 @@ final class Places {
         List.of(),
         Authority::test);
     methods.read(
-        "cloudquotas.quotaInfos.list",
+        "cloudquotas.projects.locations.services.quotaInfos.list",
         "GET",
         "v1/projects/{project}/locations/global/services/compute.googleapis.com/quotaInfos",
         List.of("cloudquotas.quotas.get"),

@@ -5,7 +5,6 @@ import dev.cordon.sandbox.gcp.state.Kinds;
 import dev.cordon.sandbox.gcp.state.Resource;
 import dev.cordon.sandbox.gcp.wire.GcpRefusal;
 import java.util.List;
-import java.util.Locale;
 
 /** Kinds that are only read over the wire; the sandbox's own API makes them as they are given. */
 final class PlainReads {
@@ -13,10 +12,10 @@ final class PlainReads {
   private PlainReads() {}
 
   static void install(Methods methods) {
-    for (String kind :
-        List.of(Kinds.ROUTERS, Kinds.ADDRESSES, Kinds.FORWARDING_RULES, Kinds.BACKEND_SERVICES)) {
-      new Plain(kind).install(methods);
-    }
+    new Plain(Kinds.ROUTERS, "routers", "").install(methods);
+    new Plain(Kinds.ADDRESSES, "addresses", "globalAddresses").install(methods);
+    new Plain(Kinds.FORWARDING_RULES, "forwardingRules", "globalForwardingRules").install(methods);
+    new Plain(Kinds.BACKEND_SERVICES, "regionBackendServices", "backendServices").install(methods);
     services(methods, "run.projects.locations.services", "v2/", Kinds.SERVICES, "run.services");
     services(methods, "run.projects.locations.jobs", "v2/", Kinds.JOBS, "run.jobs");
     services(
@@ -27,23 +26,24 @@ final class PlainReads {
         "vpcaccess.connectors");
   }
 
-  private record Plain(String kind) {
+  /**
+   * A kind, with what its methods are called in a region and globally; empty where there are none.
+   */
+  private record Plain(String kind, String regional, String global) {
 
     void install(Methods methods) {
-      String service = "compute." + kind + ".";
       String project = Methods.COMPUTE + "projects/{project}/";
       methods.read(
-          service + "aggregatedList",
+          "compute." + kind + ".aggregatedList",
           "GET",
           project + "aggregated/" + kind,
-          List.of(service + "list"),
+          List.of("compute." + kind + ".list"),
           call ->
               Listing.aggregated(
                   call, kind, "compute#" + Births.singular(kind) + "AggregatedList"));
-      place(methods, service, project + "regions/{region}/" + kind);
-      if (!kind.equals(Kinds.ROUTERS)) {
-        String global = kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
-        place(methods, "compute.global" + global + ".", project + "global/" + kind);
+      place(methods, "compute." + regional + ".", project + "regions/{region}/" + kind);
+      if (!global.isEmpty()) {
+        place(methods, "compute." + global + ".", project + "global/" + kind);
       }
     }
 
