@@ -22,11 +22,42 @@ public final class Quoted {
   private static void append(StringBuilder shown, int c) {
     if (c == '"' || c == '\\') {
       shown.append('\\').appendCodePoint(c);
-    } else if (isPlain(c)) {
+    } else {
+      appendVisible(shown, c);
+    }
+  }
+
+  /**
+   * Text from others without quotes: what could forge a line or turn the reading direction is shown
+   * as its number, in the form that JSON takes for the same character; a tab stays one.
+   */
+  public static String visible(String text) {
+    if (text.codePoints().allMatch(c -> c == '\t' || isPlain(c))) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\t') {
+                shown.append('\t');
+              } else {
+                appendVisible(shown, c);
+              }
+            });
+    return shown.toString();
+  }
+
+  private static void appendVisible(StringBuilder shown, int c) {
+    if (isPlain(c)) {
       shown.appendCodePoint(c);
     } else {
-      shown.append(String.format("\\u%04x", c));
+      new String(Character.toChars(c)).chars().forEach(unit -> number(shown, unit));
     }
+  }
+
+  private static void number(StringBuilder shown, int unit) {
+    shown.append(String.format("\\u%04x", unit));
   }
 
   /** Whether a code point can be shown as it is: no control, format or unpaired surrogate. */

@@ -1,6 +1,7 @@
 package dev.cordon.cli.graph;
 
 import dev.cordon.cli.json.GraphJson;
+import dev.cordon.diag.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,15 +38,28 @@ final class HtmlPage {
         + "'; base-uri 'none'; form-action 'none'";
   }
 
-  /** Nothing in it can be taken for a tag, a comment or an end of line by any parser. */
+  /**
+   * Nothing in it can be taken for a tag, a comment or an end of line by any parser, and nothing
+   * turns the reading direction: such characters are shown as their numbers.
+   */
   private static String data(Graph graph) {
-    return GraphJson.tree(graph)
-        .toString()
+    return numbered(GraphJson.tree(graph).toString())
         .replace("&", "\\u0026")
         .replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029");
+        .replace(">", "\\u003e");
+  }
+
+  /** Characters that are not plain stand in texts only; a backslash of JSON is written twice. */
+  private static String numbered(String json) {
+    StringBuilder shown = new StringBuilder();
+    json.codePoints()
+        .forEach(
+            c ->
+                shown.append(
+                    Quoted.isPlain(c)
+                        ? Character.toString(c)
+                        : Quoted.visible(Character.toString(c)).replace("\\", "\\\\")));
+    return shown.toString();
   }
 
   private static String escaped(String text) {

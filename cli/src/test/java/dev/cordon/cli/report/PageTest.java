@@ -56,4 +56,21 @@ class PageTest {
         .allSatisfy(row -> assertThat(row.replace("\\|", "").split("\\|", -1)).hasSize(4));
     assertThat(markdown).contains("\n`````text\n");
   }
+
+  @Test
+  void nothingTurnsTheReadingDirectionOrForgesALine() {
+    String turned = "a\u202eb\u2066c\nd\u2028e\tf";
+    Page page =
+        new Page(
+            turned,
+            List.of(
+                new Page.Heading(turned),
+                new Page.Text(turned),
+                new Page.Lines(List.of(turned)),
+                new Page.Table(List.of(turned), List.of(List.of(turned)))));
+    for (String shown : List.of(Html.of(page), Markdown.of(page))) {
+      assertThat(shown).doesNotContain("\u202e", "\u2066", "\u2028", "c\nd");
+      assertThat(shown.replace("\\\\", "\\")).contains("a\\u202eb\\u2066c\\u000ad\\u2028e\tf");
+    }
+  }
 }
