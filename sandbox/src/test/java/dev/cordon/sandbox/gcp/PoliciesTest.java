@@ -298,4 +298,31 @@ class PoliciesTest extends GcpTest {
                 .status())
         .isEqualTo(200);
   }
+
+  @Test
+  void rulesComeBackAsTheyWereWrittenUnlessTheyDoNot() throws Exception {
+    RuleSpec rule =
+        RuleSpec.allowIn(10)
+            .tcp("8080", "443")
+            .from("192.0.2.7", "10.0.0.0/8")
+            .with("description", "b");
+    rest.done(rest.post(POL + "/addRule", rule.tree()));
+    assertThat(Json.texts(read().path("rules").get(0), "match", "srcIpRanges"))
+        .containsExactly("192.0.2.7", "10.0.0.0/8");
+    sandbox.readings(Reading.RULES_COME_BACK_NORMALIZED);
+    rest.done(rest.patch(POL, read()));
+    JsonNode match = read().path("rules").get(0).path("match");
+    assertThat(Json.texts(match, "srcIpRanges")).containsExactly("10.0.0.0/8", "192.0.2.7/32");
+    assertThat(Json.texts(match.path("layer4Configs").get(0), "ports"))
+        .containsExactly("443", "8080");
+    assertThat(sandbox.reaches("192.0.2.7", project.vm(machine("web")), "tcp", 443)).isFalse();
+  }
+
+  @Test
+  void listsOfPoliciesHaveTheirRulesUnlessTheyDoNot() throws Exception {
+    assertThat(rest.get(ALL).ok().findValues("rules")).hasSize(1);
+    sandbox.readings(Reading.LISTED_POLICIES_HAVE_NO_RULES);
+    assertThat(rest.get(ALL).ok().findValues("rules")).isEmpty();
+    assertThat(read().path("rules")).hasSize(4);
+  }
 }

@@ -62,6 +62,7 @@ final class FirewallRules {
     if (!rule.has("disabled")) {
       rule.put("disabled", false);
     }
+    Normal.rule(call, rule);
   }
 
   private static void network(Call call, ObjectNode rule) {

@@ -3,6 +3,8 @@ package dev.cordon.sandbox.gcp.calls;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.Pages;
+import dev.cordon.sandbox.gcp.settings.Reading;
+import dev.cordon.sandbox.gcp.state.Kinds;
 import dev.cordon.sandbox.gcp.state.Paths;
 import dev.cordon.sandbox.gcp.state.Resource;
 import dev.cordon.sandbox.gcp.wire.GcpRefusal;
@@ -71,8 +73,16 @@ final class Listing {
         call.listed().ofKind(kind).stream()
             .filter(one -> which.test(one.path()))
             .sorted(Comparator.comparing(Resource::name).thenComparing(Resource::path))
-            .map(one -> Render.resource(call.listed(), one))
+            .map(one -> listed(call, one))
             .toList();
+  }
+
+  private static ObjectNode listed(Call call, Resource one) {
+    ObjectNode shown = Render.resource(call.listed(), one);
+    if (call.reads(Reading.LISTED_POLICIES_HAVE_NO_RULES) && one.kind().equals(Kinds.POLICIES)) {
+      shown.remove("rules");
+    }
+    return shown;
   }
 
   /** A page of rows under their own name, as these services show lists. */

@@ -81,6 +81,7 @@ record PolicyRule(Call call, World world, Resource policy, Set<String> named, St
     sides(match, direction.equals("INGRESS"));
     targets(rule);
     defaults(rule);
+    Normal.rule(call, rule);
   }
 
   private static void defaults(ObjectNode rule) {

@@ -101,6 +101,9 @@ public enum Behaviour {
       RECORDED, "hashicorp/terraform-provider-google#14859", Reading.TOO_MANY_ATTRIBUTES_IS_413),
   UNKNOWN_TAGS_ARE_REFUSED(UNVERIFIED, "known from use; the code is ours"),
 
+  RULES_COME_BACK_AS_WRITTEN(
+      UNVERIFIED, "no text of the vendor", Reading.RULES_COME_BACK_NORMALIZED),
+
   // tags
   TAGS_OF_MACHINES_ARE_BOUND_IN_THEIR_ZONE(
       RECORDED,
@@ -119,6 +122,8 @@ public enum Behaviour {
 
   // reading
   LISTS_ARE_SORTED_BY_NAME(DOCUMENTED, "API, orderBy"),
+  LISTED_POLICIES_HAVE_THEIR_RULES(
+      UNVERIFIED, "no text of the vendor", Reading.LISTED_POLICIES_HAVE_NO_RULES),
   PAGES_HAVE_500_ROWS(DOCUMENTED, "API, maxResults"),
   LISTS_MAY_LAG(UNVERIFIED, "off at first"),
   THE_SEARCH_OF_ASSETS_LAGS(DOCUMENTED, "https://cloud.google.com/asset-inventory/docs/overview"),

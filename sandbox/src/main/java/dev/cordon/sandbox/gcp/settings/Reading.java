@@ -27,6 +27,10 @@ public enum Reading {
   BINDINGS_AT_THE_GLOBAL_ENDPOINT,
   /** An address group counts as many attributes as it has addresses. */
   ADDRESS_GROUPS_COUNT_EACH_ADDRESS,
+  /** Lists in rules come back sorted, and single addresses as blocks. */
+  RULES_COME_BACK_NORMALIZED,
+  /** Lists of policies show them without their rules. */
+  LISTED_POLICIES_HAVE_NO_RULES,
   /** Deleting what is still bound deletes the bindings too. */
   BOUND_TAG_VALUES_ARE_DELETED
 }
