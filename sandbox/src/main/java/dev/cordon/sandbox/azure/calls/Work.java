@@ -2,6 +2,7 @@ package dev.cordon.sandbox.azure.calls;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.CallKind;
+import dev.cordon.sandbox.Ledger;
 import dev.cordon.sandbox.Visibility;
 import dev.cordon.sandbox.azure.settings.Permissions;
 import dev.cordon.sandbox.azure.state.ArmId;
@@ -22,20 +23,28 @@ import java.util.function.Function;
  */
 public final class Work {
 
+  private static final int LISTS = 0;
+  private static final int ROWS = 1;
+
   private final Routes routes = new Routes(new Catalogue());
   private final Installation installation;
-  private final Visibility<World> listed;
-  private final Visibility<World> graphed;
-  private World truth = new World();
+  private final Ledger<World> ledger;
   private Permissions permissions = Permissions.all();
-  private World walked = truth;
-  private Walker walker = new Walker(truth);
+  private World walked;
+  private Walker walker;
 
   /** Work on an empty world. */
   public Work(Installation installation) {
     this.installation = installation;
-    this.listed = new Visibility<>(truth, installation.clock());
-    this.graphed = new Visibility<>(truth, installation.clock());
+    this.ledger =
+        new Ledger<>(
+            new World(),
+            World::fork,
+            world -> Operations.settle(world, installation),
+            installation.clock(),
+            2);
+    this.walked = ledger.truth();
+    this.walker = new Walker(walked);
   }
 
   /** From now on callers over the wire may do this. */
@@ -50,60 +59,41 @@ public final class Work {
 
   /** Uses the world as it is, alone. */
   public synchronized <R> R look(Function<World, R> use) {
-    settle();
-    return use.apply(truth);
+    return use.apply(ledger.settled());
   }
 
   /** Walks through the world as it is, alone. */
   public synchronized <R> R walk(Function<Walker, R> use) {
-    settle();
-    if (walked != truth) {
-      walked = truth;
-      walker = new Walker(truth);
+    World now = ledger.settled();
+    if (walked != now) {
+      walked = now;
+      walker = new Walker(now);
     }
     return use.apply(walker);
   }
 
   /** Changes the world at once and for everybody. */
   public synchronized void edit(Consumer<World> change) {
-    settle();
-    World world = truth.fork();
-    change.accept(world);
-    replace(world);
+    ledger.edit(change);
   }
 
   /** Replaces the world at once and for everybody. */
   public synchronized void replace(World world) {
-    truth = world;
-    listed.replace(world);
-    graphed.replace(world);
+    ledger.replace(world);
   }
 
   /** When lists show what was written. */
   public synchronized void lists(Consumer<Visibility<World>> use) {
-    use.accept(listed);
+    use.accept(ledger.view(LISTS));
   }
 
   /** When Resource Graph shows what was written. */
   public synchronized void graph(Consumer<Visibility<World>> use) {
-    use.accept(graphed);
-  }
-
-  private void settle() {
-    World world = truth.fork();
-    if (Operations.settle(world, installation)) {
-      publish(world);
-    }
-  }
-
-  private void publish(World world) {
-    truth = world;
-    listed.publish(world);
-    graphed.publish(world);
+    use.accept(ledger.view(ROWS));
   }
 
   synchronized ArmResponse answer(ArmRequest request, Route route) {
-    settle();
+    ledger.settled();
     check(route, route.action());
     Call call = call(request, Call.Origin.WIRE);
     if (request.method().equals("PUT") && !route.subscription().isEmpty()) {
@@ -111,18 +101,18 @@ public final class Work {
     }
     ArmResponse response = route.work().apply(call);
     if (route.kind() == CallKind.WRITE) {
-      publish(call.world());
+      ledger.publish(call.world());
     } else {
-      truth = call.world();
+      ledger.keep(call.world());
     }
     return response;
   }
 
   private Call call(ArmRequest request, Call.Origin origin) {
     boolean direct = origin == Call.Origin.DIRECT;
-    World lists = direct ? truth : listed.look();
-    World rows = direct ? truth : graphed.look();
-    return new Call(request, truth.fork(), lists, rows, installation, origin);
+    World lists = direct ? ledger.truth() : ledger.view(LISTS).look();
+    World rows = direct ? ledger.truth() : ledger.view(ROWS).look();
+    return new Call(request, ledger.fork(), lists, rows, installation, origin);
   }
 
   /**
@@ -132,7 +122,7 @@ public final class Work {
    * @throws ArmRefusal if it is refused
    */
   public synchronized ArmResponse direct(ArmRequest request) {
-    settle();
+    ledger.settled();
     Route route = routes.find(request);
     Call call = call(request, Call.Origin.DIRECT);
     ArmResponse response = route.work().apply(call);

@@ -3,6 +3,7 @@ package dev.cordon.sandbox.gcp.calls;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.CallKind;
+import dev.cordon.sandbox.Ledger;
 import dev.cordon.sandbox.Visibility;
 import dev.cordon.sandbox.gcp.settings.Permissions;
 import dev.cordon.sandbox.gcp.state.World;
@@ -20,18 +21,24 @@ import java.util.function.Function;
  */
 public final class Work {
 
+  private static final int LISTS = 0;
+  private static final int ASSETS = 1;
+
   private final Methods methods = Catalogue.methods();
   private final Installation installation;
-  private final Visibility<World> listed;
-  private final Visibility<World> searched;
-  private World truth = new World();
+  private final Ledger<World> ledger;
   private Permissions permissions = Permissions.all();
 
   /** Work on an empty world. */
   public Work(Installation installation) {
     this.installation = installation;
-    this.listed = new Visibility<>(truth, installation.clock());
-    this.searched = new Visibility<>(truth, installation.clock());
+    this.ledger =
+        new Ledger<>(
+            new World(),
+            World::fork,
+            world -> Operations.settle(world, installation),
+            installation.clock(),
+            2);
   }
 
   /** From now on callers over the wire may do this. */
@@ -46,50 +53,31 @@ public final class Work {
 
   /** Uses the world as it is, alone. */
   public synchronized <R> R look(Function<World, R> use) {
-    settle();
-    return use.apply(truth);
+    return use.apply(ledger.settled());
   }
 
   /** Changes the world at once and for everybody. */
   public synchronized void edit(Consumer<World> change) {
-    settle();
-    World world = truth.fork();
-    change.accept(world);
-    replace(world);
+    ledger.edit(change);
   }
 
   /** Replaces the world at once and for everybody. */
   public synchronized void replace(World world) {
-    truth = world;
-    listed.replace(world);
-    searched.replace(world);
+    ledger.replace(world);
   }
 
   /** When lists show what was written. */
   public synchronized void lists(Consumer<Visibility<World>> use) {
-    use.accept(listed);
+    use.accept(ledger.view(LISTS));
   }
 
   /** When the search of assets shows what was written. */
   public synchronized void search(Consumer<Visibility<World>> use) {
-    use.accept(searched);
-  }
-
-  private void settle() {
-    World world = truth.fork();
-    if (Operations.settle(world, installation)) {
-      publish(world);
-    }
-  }
-
-  private void publish(World world) {
-    truth = world;
-    listed.publish(world);
-    searched.publish(world);
+    use.accept(ledger.view(ASSETS));
   }
 
   synchronized JsonNode answer(GcpRequest request, Route route) {
-    settle();
+    ledger.settled();
     Call call = call(request, route, Call.Origin.WIRE);
     Authority.known(call);
     Authority.check(call);
@@ -97,19 +85,20 @@ public final class Work {
     if (route.method().kind() == CallKind.READ) {
       return Fields.of(answer, call.parameter("fields"));
     }
-    if (Operations.changed(truth, call.world())) {
-      publish(call.world());
+    if (Operations.changed(ledger.truth(), call.world())) {
+      ledger.publish(call.world());
     } else {
-      truth = call.world();
+      ledger.keep(call.world());
     }
     return answer;
   }
 
   private Call call(GcpRequest request, Route route, Call.Origin origin) {
     boolean direct = origin == Call.Origin.DIRECT;
-    World lists = direct ? truth : listed.look();
-    World assets = direct ? truth : searched.look();
-    return new Call(request, route, truth.fork(), lists, assets, installation, permissions, origin);
+    World lists = direct ? ledger.truth() : ledger.view(LISTS).look();
+    World assets = direct ? ledger.truth() : ledger.view(ASSETS).look();
+    return new Call(
+        request, route, ledger.fork(), lists, assets, installation, permissions, origin);
   }
 
   /**
@@ -121,7 +110,7 @@ public final class Work {
    */
   public synchronized ObjectNode direct(
       String method, String path, Map<String, String> query, ObjectNode body) {
-    settle();
+    ledger.settled();
     GcpRequest request =
         GcpRequest.of(
             method, Incoming.segments(path), query, body.isEmpty() ? "" : body.toString());
