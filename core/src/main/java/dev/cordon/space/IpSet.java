@@ -169,6 +169,13 @@ public final class IpSet {
         && other.v6.combinesToNothing(v6, Marks.MINUS);
   }
 
+  /** Whether some address that starts with a prefix is here. */
+  public boolean overlaps(Cidr prefix) {
+    IpAddress first = prefix.network();
+    IpAddress last = prefix.last();
+    return marks(first.family()).meets(first.hi(), first.lo(), last.hi(), last.lo());
+  }
+
   /** Whether some address is both here and there. */
   public boolean overlaps(IpSet other) {
     return !v4.combinesToNothing(other.v4, Marks.INTERSECT)

@@ -121,6 +121,12 @@ final class Marks {
     return (floor(numberHi, numberLo) & 1) == 0;
   }
 
+  /** Read as a set: whether any number from a first to a last one is in it. */
+  boolean meets(long firstHi, long firstLo, long lastHi, long lastLo) {
+    int at = floor(firstHi, firstLo);
+    return (at & 1) == 0 || floor(lastHi, lastLo) > at;
+  }
+
   /**
    * Read as sets: a number is in the result when the truth table says so; its bit 2·a+b answers for
    * a number that is (a) here and (b) there.

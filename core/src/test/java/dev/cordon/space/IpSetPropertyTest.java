@@ -61,6 +61,36 @@ class IpSetPropertyTest {
   }
 
   @Property(seed = SEED)
+  void aPrefixOverlapsWhatItSharesAnAddressWith(
+      @ForAll("cells") Set<Integer> a, @ForAll("cells") Set<Integer> b) {
+    IpSet x = Cells.set(a);
+    for (Cidr prefix : Cells.set(b).prefixes()) {
+      for (int length = prefix.length(); length >= 0; length -= 7) {
+        Cidr wide = wider(prefix, length);
+        boolean shared =
+            a.stream()
+                .anyMatch(c -> shares(wide, Cells.ALL.get(c).first(), Cells.ALL.get(c).last()));
+        assertThat(x.overlaps(wide)).as("%s and %s", x, wide).isEqualTo(shared);
+      }
+    }
+  }
+
+  private static Cidr wider(Cidr prefix, int length) {
+    int free = prefix.network().family().bits() - length;
+    BigInteger network = Cells.value(prefix.network()).shiftRight(free).shiftLeft(free);
+    return new Cidr(
+        new IpAddress(
+            prefix.network().family(), network.shiftRight(64).longValue(), network.longValue()),
+        length);
+  }
+
+  private static boolean shares(Cidr prefix, IpAddress first, IpAddress last) {
+    return prefix.network().family() == first.family()
+        && Cells.value(prefix.network()).compareTo(Cells.value(last)) <= 0
+        && Cells.value(prefix.last()).compareTo(Cells.value(first)) >= 0;
+  }
+
+  @Property(seed = SEED)
   void sizeIsTheSumOfTheCells(@ForAll("cells") Set<Integer> a) {
     BigInteger size = BigInteger.ZERO;
     for (int cell : a) {

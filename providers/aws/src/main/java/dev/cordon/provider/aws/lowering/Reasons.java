@@ -3,8 +3,6 @@ package dev.cordon.provider.aws.lowering;
 import dev.cordon.compile.Piece;
 import dev.cordon.model.Grant;
 import dev.cordon.provider.aws.state.Spoken;
-import dev.cordon.space.Cidr;
-import dev.cordon.space.IpSet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -49,7 +47,7 @@ final class Reasons {
   private String several(Box box) {
     BitSet taking = new BitSet();
     for (int piece : speaking(box.spoken())) {
-      if (overlap(pieces.get(piece).peer().addresses(), box.cidr())) {
+      if (pieces.get(piece).peer().addresses().overlaps(box.cidr())) {
         taking.set(piece);
       }
     }
@@ -88,10 +86,6 @@ final class Reasons {
       said = known;
     }
     return known;
-  }
-
-  private static boolean overlap(IpSet addresses, Cidr cidr) {
-    return addresses.contains(cidr.network()) || addresses.overlaps(cidr.set());
   }
 
   private String note(BitSet taking) {
