@@ -1,8 +1,6 @@
 package dev.cordon.sandbox.aws;
 
-import dev.cordon.sandbox.CallLog;
-import dev.cordon.sandbox.Faults;
-import dev.cordon.sandbox.SandboxClock;
+import dev.cordon.sandbox.Cloud;
 import dev.cordon.sandbox.Visibility;
 import dev.cordon.sandbox.aws.calls.AwsLists;
 import dev.cordon.sandbox.aws.calls.Catalogue;
@@ -27,26 +25,20 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
  * A strict EC2 in this process, on a free port of 127.0.0.1. It begins empty: no VPC, no default
  * VPC. Thread-safe.
  */
-public final class Ec2Sandbox implements AutoCloseable {
+public final class Ec2Sandbox extends Cloud<Reading> {
 
   private static final long SEED = 20_161_115;
   private static final Scope NOWHERE = new Scope("", "");
 
-  private final SandboxClock clock = new SandboxClock();
-  private final CallLog calls = new CallLog();
-  private final Faults faults = new Faults();
   private final Quotas quotas = new Quotas();
-  private final Set<Reading> readings = ConcurrentHashMap.newKeySet();
-  private final Throttling throttling = new Throttling(clock);
+  private final Throttling throttling = new Throttling(clock());
   private final Paging paging;
   private final Work work;
   private final Gate gate;
@@ -56,11 +48,11 @@ public final class Ec2Sandbox implements AutoCloseable {
   private Ec2Sandbox(long seed) throws IOException {
     Ids ids = new Ids(seed);
     paging = new Paging(ids);
-    Installation installation = new Installation(clock, quotas, ids, readings, paging);
+    Installation installation = new Installation(clock(), quotas, ids, otherReadings(), paging);
     World world = new World();
     AwsLists.seed(world, ids::next);
-    work = new Work(installation, new Visibility<>(world, clock));
-    gate = new Gate(work, installation, calls, faults, throttling);
+    work = new Work(installation, new Visibility<>(world, clock()));
+    gate = new Gate(work, installation, calls(), faults(), throttling);
     consistency = new Consistency(work);
     front = Front.start(gate::answer);
   }
@@ -88,6 +80,7 @@ public final class Ec2Sandbox implements AutoCloseable {
   }
 
   /** Where EC2, STS and Service Quotas listen, such as {@code http://127.0.0.1:40123}. */
+  @Override
   public URI endpoint() {
     return front.endpoint();
   }
@@ -100,21 +93,6 @@ public final class Ec2Sandbox implements AutoCloseable {
   /** A region of an account; neither need be made first. */
   public Ec2Region region(String account, String region) {
     return new Ec2Region(work, new Scope(account, region));
-  }
-
-  /** The time that the sandbox lives in. */
-  public SandboxClock clock() {
-    return clock;
-  }
-
-  /** The calls that came over the wire. */
-  public CallLog calls() {
-    return calls;
-  }
-
-  /** The faults that calls meet. */
-  public Faults faults() {
-    return faults;
   }
 
   /** The rate limits; off at first. */
@@ -158,16 +136,6 @@ public final class Ec2Sandbox implements AutoCloseable {
   private static Quota withCode(String code) {
     return Quota.withCode(code)
         .orElseThrow(() -> new IllegalArgumentException("no quota has the code " + code));
-  }
-
-  /** Switches other readings of doubtful rules on. */
-  public void readings(Reading... others) {
-    readings.addAll(Set.of(others));
-  }
-
-  /** Goes back to the usual reading of every rule. */
-  public void usualReadings() {
-    readings.clear();
   }
 
   /** From now on every list comes in another order each time. */

@@ -2,12 +2,10 @@ package dev.cordon.sandbox.azure;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cordon.sandbox.CallLog;
-import dev.cordon.sandbox.Faults;
+import dev.cordon.sandbox.Cloud;
 import dev.cordon.sandbox.Lag;
 import dev.cordon.sandbox.Pace;
 import dev.cordon.sandbox.Pages;
-import dev.cordon.sandbox.SandboxClock;
 import dev.cordon.sandbox.azure.calls.Gate;
 import dev.cordon.sandbox.azure.calls.Ids;
 import dev.cordon.sandbox.azure.calls.Installation;
@@ -29,10 +27,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -40,16 +35,12 @@ import java.util.stream.Collectors;
  * A strict Azure Resource Manager in this process, on a free port of 127.0.0.1. It begins empty.
  * Thread-safe.
  */
-public final class ArmSandbox implements AutoCloseable {
+public final class ArmSandbox extends Cloud<Reading> {
 
   private static final long SEED = 20_250_301;
 
-  private final SandboxClock clock = new SandboxClock();
-  private final CallLog calls = new CallLog();
-  private final Faults faults = new Faults();
   private final Limits limits = new Limits();
-  private final Set<Reading> readings = ConcurrentHashMap.newKeySet();
-  private final Throttling throttling = new Throttling(clock);
+  private final Throttling throttling = new Throttling(clock());
   private final Pace pace = new Pace();
   private final Pages<ObjectNode> pages;
   private final Work work;
@@ -59,10 +50,11 @@ public final class ArmSandbox implements AutoCloseable {
   private ArmSandbox(long seed) throws IOException {
     Ids ids = new Ids(seed);
     pages = new Pages<>(ids::next);
-    Installation installation = new Installation(clock, limits, ids, readings, pages, pace);
+    Installation installation =
+        new Installation(clock(), limits, ids, otherReadings(), pages, pace);
     work = new Work(installation);
     work.edit(ServiceTags::seed);
-    gate = new Gate(work, installation, calls, faults, throttling);
+    gate = new Gate(work, installation, calls(), faults(), throttling);
     front = ArmFront.start(gate::answer);
   }
 
@@ -89,6 +81,7 @@ public final class ArmSandbox implements AutoCloseable {
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:40123}. */
+  @Override
   public URI endpoint() {
     return front.endpoint();
   }
@@ -96,21 +89,6 @@ public final class ArmSandbox implements AutoCloseable {
   /** A subscription; it need not be made first. */
   public ArmSubscription subscription(String id) {
     return new ArmSubscription(work, id);
-  }
-
-  /** The time that the sandbox lives in. */
-  public SandboxClock clock() {
-    return clock;
-  }
-
-  /** The calls that came over the wire. */
-  public CallLog calls() {
-    return calls;
-  }
-
-  /** The faults that calls meet. */
-  public Faults faults() {
-    return faults;
   }
 
   /** The rate limits; off at first. */
@@ -172,16 +150,6 @@ public final class ArmSandbox implements AutoCloseable {
         Limit.named(name)
             .orElseThrow(() -> new IllegalArgumentException("no limit is called " + name)),
         value);
-  }
-
-  /** Switches other readings of doubtful rules on. */
-  public void readings(Reading... others) {
-    readings.addAll(Arrays.asList(others));
-  }
-
-  /** Goes back to the usual reading of every rule. */
-  public void usualReadings() {
-    readings.clear();
   }
 
   /** From now on every list comes in another order each time. */

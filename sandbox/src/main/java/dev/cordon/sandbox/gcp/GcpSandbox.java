@@ -1,12 +1,10 @@
 package dev.cordon.sandbox.gcp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cordon.sandbox.CallLog;
-import dev.cordon.sandbox.Faults;
+import dev.cordon.sandbox.Cloud;
 import dev.cordon.sandbox.Lag;
 import dev.cordon.sandbox.Pace;
 import dev.cordon.sandbox.Pages;
-import dev.cordon.sandbox.SandboxClock;
 import dev.cordon.sandbox.gcp.calls.Gate;
 import dev.cordon.sandbox.gcp.calls.Ids;
 import dev.cordon.sandbox.gcp.calls.Installation;
@@ -24,26 +22,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
  * A strict Google Cloud in this process, on a free port of 127.0.0.1: Compute Engine and what
  * firewalls need of other services. It begins empty. Thread-safe.
  */
-public final class GcpSandbox implements AutoCloseable {
+public final class GcpSandbox extends Cloud<Reading> {
 
   private static final long SEED = 20_260_922;
 
-  private final SandboxClock clock = new SandboxClock();
-  private final CallLog calls = new CallLog();
-  private final Faults faults = new Faults();
   private final Limits limits = new Limits();
-  private final Set<Reading> readings = ConcurrentHashMap.newKeySet();
-  private final Throttling throttling = new Throttling(clock);
+  private final Throttling throttling = new Throttling(clock());
   private final Pace pace = new Pace();
   private final Ids ids;
   private final Pages<ObjectNode> pages;
@@ -56,8 +47,8 @@ public final class GcpSandbox implements AutoCloseable {
   private GcpSandbox(long seed) throws IOException {
     ids = new Ids(seed);
     pages = new Pages<>(ids::token);
-    work = new Work(new Installation(clock, limits, ids, readings, pages, pace));
-    gate = new Gate(work, calls, faults, throttling, clock);
+    work = new Work(new Installation(clock(), limits, ids, otherReadings(), pages, pace));
+    gate = new Gate(work, calls(), faults(), throttling, clock());
     edits = new Edits(work);
     front = GcpFront.start(gate::answer);
   }
@@ -89,6 +80,7 @@ public final class GcpSandbox implements AutoCloseable {
    * part of a path may name the service, as in {@code
    * /us-central1-a-cloudresourcemanager.googleapis.com/v3/tagBindings}.
    */
+  @Override
   public URI endpoint() {
     return front.endpoint();
   }
@@ -105,21 +97,6 @@ public final class GcpSandbox implements AutoCloseable {
   /** Changes behind the back of the program under test. */
   public Edits edits() {
     return edits;
-  }
-
-  /** The time that the sandbox lives in. */
-  public SandboxClock clock() {
-    return clock;
-  }
-
-  /** The calls that came over the wire, by the vendor's names of methods. */
-  public CallLog calls() {
-    return calls;
-  }
-
-  /** The faults that calls meet; actions are the vendor's names of methods. */
-  public Faults faults() {
-    return faults;
   }
 
   /** The rate limits; off at first. */
@@ -175,16 +152,6 @@ public final class GcpSandbox implements AutoCloseable {
         Limit.named(metric)
             .orElseThrow(() -> new IllegalArgumentException("no limit is called " + metric)),
         value);
-  }
-
-  /** Switches other readings of doubtful rules on. */
-  public void readings(Reading... others) {
-    readings.addAll(Arrays.asList(others));
-  }
-
-  /** Goes back to the usual reading of every rule. */
-  public void usualReadings() {
-    readings.clear();
   }
 
   /** From now on every list comes in another order each time. */
