@@ -3,13 +3,13 @@ package dev.cordon.sandbox.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cordon.sandbox.CommandLine;
+import dev.cordon.sandbox.CommandLine.Said;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,42 +19,33 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AwsCliTest extends SandboxTest {
 
-  private record Said(int exit, String text) {}
-
   @TempDir Path home;
 
   @BeforeAll
   static void isInstalled() {
-    boolean there;
-    try {
-      there = new ProcessBuilder("aws", "--version").start().waitFor(60, TimeUnit.SECONDS);
-    } catch (IOException | InterruptedException notFound) {
-      there = false;
-    }
-    assumeTrue(there, "no aws on the PATH: its command line does not judge the sandbox");
+    assumeTrue(
+        CommandLine.isInstalled("aws", "--version"),
+        "no aws on the PATH: its command line does not judge the sandbox");
   }
 
   private Said aws(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("aws"));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--output", "text"));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-    builder.environment().put("AWS_ACCESS_KEY_ID", "test");
-    builder.environment().put("AWS_SECRET_ACCESS_KEY", "test");
-    builder.environment().put("AWS_DEFAULT_REGION", "eu-west-1");
-    builder.environment().put("AWS_PAGER", "");
-    builder.environment().put("AWS_MAX_ATTEMPTS", "1");
-    builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
-    builder.environment().put("AWS_CONFIG_FILE", home.resolve("none").toString());
-    builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("none").toString());
-    builder.environment().put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
-    Process process = builder.start();
-    String text;
-    try (InputStream out = process.getInputStream()) {
-      text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    return new Said(process.waitFor(), text.strip());
+    String none = home.resolve("none").toString();
+    return CommandLine.run(
+        command,
+        "AWS_",
+        Map.of(
+            "AWS_ACCESS_KEY_ID", "test",
+            "AWS_SECRET_ACCESS_KEY", "test",
+            "AWS_DEFAULT_REGION", "eu-west-1",
+            "AWS_PAGER", "",
+            "AWS_MAX_ATTEMPTS", "1",
+            "AWS_EC2_METADATA_DISABLED", "true",
+            "AWS_CONFIG_FILE", none,
+            "AWS_SHARED_CREDENTIALS_FILE", none,
+            "AWS_ENDPOINT_URL", sandbox.endpoint().toString()));
   }
 
   private String ok(String... arguments) throws IOException, InterruptedException {

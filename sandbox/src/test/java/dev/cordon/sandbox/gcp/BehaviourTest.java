@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.sandbox.Evidence;
 import dev.cordon.sandbox.gcp.settings.Behaviour;
 import dev.cordon.sandbox.gcp.settings.Reading;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +29,12 @@ class BehaviourTest {
             one ->
                 assertThat(one.source())
                     .matches("(API|NGFW|TAGS|MM|KCC|https:/)[ ,;:/].+|[\\w.-]+/[\\w.-]+(#\\d+)?"));
+  }
+
+  @Test
+  void thePageNamesEveryOtherReading() throws Exception {
+    Path root = Path.of(Objects.requireNonNull(System.getProperty("project.root")));
+    String page = Files.readString(root.resolve("docs/semantics/gcp.md"));
+    assertThat(Reading.values()).allSatisfy(one -> assertThat(page).contains("`" + one + "`"));
   }
 }

@@ -3,13 +3,13 @@ package dev.cordon.sandbox.gcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cordon.sandbox.CommandLine;
+import dev.cordon.sandbox.CommandLine.Said;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,24 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The plain gcloud, where it is installed: another author's reading of our answers. */
 class GcloudTest extends GcpTest {
 
-  private record Said(int exit, String text) {}
-
   @TempDir Path home;
 
   @BeforeAll
   static void isInstalled() {
-    boolean there;
-    try {
-      there =
-          new ProcessBuilder("gcloud", "version")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor(60, TimeUnit.SECONDS);
-    } catch (IOException | InterruptedException notFound) {
-      there = false;
-    }
-    assumeTrue(there, "no gcloud on the PATH: it does not judge the sandbox");
+    assumeTrue(
+        CommandLine.isInstalled("gcloud", "version"),
+        "no gcloud on the PATH: it does not judge the sandbox");
   }
 
   private Said gcloud(String... arguments) throws IOException, InterruptedException {
@@ -44,25 +33,24 @@ class GcloudTest extends GcpTest {
     }
     command.addAll(List.of(arguments));
     command.add("--quiet");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("CLOUDSDK_"));
-    builder.environment().put("CLOUDSDK_CONFIG", home.toString());
-    builder.environment().put("CLOUDSDK_AUTH_DISABLE_CREDENTIALS", "true");
-    builder.environment().put("CLOUDSDK_CORE_PROJECT", Google.PROJECT);
-    builder.environment().put("CLOUDSDK_CORE_DISABLE_USAGE_REPORTING", "true");
-    builder.environment().put("CLOUDSDK_COMPONENT_MANAGER_DISABLE_UPDATE_CHECK", "true");
-    builder
-        .environment()
-        .put("CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE", sandbox.endpoint() + "/compute/v1/");
-    builder
-        .environment()
-        .put("CLOUDSDK_API_ENDPOINT_OVERRIDES_CLOUDRESOURCEMANAGER", sandbox.endpoint() + "/");
-    Process process = builder.start();
-    String text;
-    try (InputStream out = process.getInputStream()) {
-      text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    return new Said(process.waitFor(), text.strip());
+    return CommandLine.run(
+        command,
+        "CLOUDSDK_",
+        Map.of(
+            "CLOUDSDK_CONFIG",
+            home.toString(),
+            "CLOUDSDK_AUTH_DISABLE_CREDENTIALS",
+            "true",
+            "CLOUDSDK_CORE_PROJECT",
+            Google.PROJECT,
+            "CLOUDSDK_CORE_DISABLE_USAGE_REPORTING",
+            "true",
+            "CLOUDSDK_COMPONENT_MANAGER_DISABLE_UPDATE_CHECK",
+            "true",
+            "CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE",
+            sandbox.endpoint() + "/compute/v1/",
+            "CLOUDSDK_API_ENDPOINT_OVERRIDES_CLOUDRESOURCEMANAGER",
+            sandbox.endpoint() + "/"));
   }
 
   private String ok(String... arguments) throws IOException, InterruptedException {
