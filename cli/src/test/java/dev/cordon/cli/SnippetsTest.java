@@ -43,6 +43,7 @@ class SnippetsTest {
       import dev.cordon.model.*;
       import dev.cordon.plan.*;
       import dev.cordon.provider.aws.*;
+      import dev.cordon.provider.azure.*;
       import dev.cordon.record.*;
       import dev.cordon.spi.*;
       import dev.cordon.state.*;
@@ -77,6 +78,20 @@ class SnippetsTest {
     assertThat(first.find()).isTrue();
     assertThat(Files.readString(ROOT.resolve("examples/fleets/AcmeDelivery.java")))
         .endsWith(first.group(1));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleFleetIsValid() throws IOException {
+    Session session = new Session(classes);
+    try (Stream<Path> fleets = Files.list(ROOT.resolve("examples/fleets"))) {
+      return fleets
+          .sorted()
+          .map(fleet -> fleet.toAbsolutePath().normalize().toString())
+          .map(
+              f -> DynamicTest.dynamicTest(f, () -> session.run("validate", f).with(ExitCode.DONE)))
+          .toList()
+          .stream();
+    }
   }
 
   @Test
