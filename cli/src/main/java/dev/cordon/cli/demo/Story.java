@@ -73,7 +73,7 @@ final class Story {
         "(" + calls + ") and works out what to change:");
     table(plan);
     out.println();
-    PlanText.summary(plan).forEach(line -> out.println("  " + line));
+    PlanText.summary(plan).forEach(this::told);
     say(
         "The order is proven too: in every state on the way, whatever part of a wave is done (the",
         plan.safety().states()
@@ -84,7 +84,7 @@ final class Story {
   void applied(Plan plan, Verdict verdict, Calls calls) {
     chapter("Applied, and proven");
     say(plan.steps() + " steps are written, then everything is read again (" + calls + ").");
-    new VerdictText(style).lines(verdict).forEach(line -> out.println("  " + line));
+    new VerdictText(style).lines(verdict).forEach(this::told);
   }
 
   void after(Machine attacker, Set<Machine> victims, Set<Machine> openToWorld, List<Way> ways) {
@@ -121,9 +121,9 @@ final class Story {
             ? style.bad("  The internet now reaches " + names + " on port 22.")
             : "  The internet does not get in everywhere.");
     say("cordon drift finds it:");
-    new PlanText(style).changes(found).forEach(line -> out.println("    " + line));
+    new PlanText(style).changes(found).forEach(this::deep);
     say("and says what it means:");
-    new VerdictText(style).lines(found.before()).forEach(line -> out.println("    " + line));
+    new VerdictText(style).lines(found.before()).forEach(this::deep);
   }
 
   void repaired(List<Machine> victims, boolean worldGetsIn, Plan left) {
@@ -132,7 +132,7 @@ final class Story {
         worldGetsIn
             ? style.bad("    The internet still gets in.")
             : style.good("    Neither " + either(victims) + " answers the internet any longer."));
-    new VerdictText(style).lines(left.before()).forEach(line -> out.println("    " + line));
+    new VerdictText(style).lines(left.before()).forEach(this::deep);
   }
 
   void end() {
@@ -158,6 +158,14 @@ final class Story {
       out.println("  " + line);
     }
     out.flush();
+  }
+
+  private void told(String line) {
+    out.println(line.isEmpty() ? "" : "  " + line);
+  }
+
+  private void deep(String line) {
+    told(line.isEmpty() ? "" : "  " + line);
   }
 
   private void way(Way way) {
