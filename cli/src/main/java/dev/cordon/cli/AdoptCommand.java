@@ -2,6 +2,7 @@ package dev.cordon.cli;
 
 import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.cli.json.CustodyJson;
+import dev.cordon.state.Container.Ownership;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Parameters;
     name = "adopt",
     description = {
       "Take a live group over as SEGMENT's own at SITE. Only marks are written, no rule changes,",
-      "and that is proven; what is in the group and not declared is drift from then on."
+      "and that is proven; what is in the group and not declared is drift from then on. A group",
+      "of a whole subnet (Azure) is entered instead: its rules stay, ours come beside them."
     },
     sortOptions = false)
 final class AdoptCommand implements Callable<Integer> {
@@ -26,7 +28,10 @@ final class AdoptCommand implements Callable<Integer> {
   @Parameters(index = "2", paramLabel = "SITE", description = "The site's name.")
   private String site = "";
 
-  @Parameters(index = "3", paramLabel = "GROUP", description = "The group's id, as in sg-0a1b2c3d.")
+  @Parameters(
+      index = "3",
+      paramLabel = "GROUP",
+      description = "The group's id, as in sg-0a1b2c3d or nsg/rg-delivery/edge.")
   private String group = "";
 
   @Mixin private final OutputOptions output = new OutputOptions();
@@ -38,25 +43,22 @@ final class AdoptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Fleet fleet = fleetOptions.load(terminal);
-    new Engine(terminal, output)
-        .custody(
-            fleet,
-            custodian -> {
-              custodian.adopt(segment, site, group);
-              return group;
-            });
+    Ownership now =
+        new Engine(terminal, output)
+            .custody(fleet, custodian -> custodian.adopt(segment, site, group));
     terminal
         .out()
         .println(
             output.isJson()
                 ? CustodyJson.adopted(segment, site, group)
                 : group
-                    + " is "
-                    + segment
-                    + "'s own at "
-                    + site
+                    + (now == Ownership.SHARED
+                        ? " is entered at " + site + ": its rules stay, ours come beside them"
+                        : " is " + segment + "'s own at " + site)
                     + ". No rule changed: the live rules mean what they meant before.\n"
-                    + "See what is in it and not declared: cordon drift");
+                    + (now == Ownership.SHARED
+                        ? "See what comes beside them: cordon plan"
+                        : "See what is in it and not declared: cordon drift"));
     return ExitCode.DONE.value();
   }
 }

@@ -8,6 +8,7 @@ import dev.cordon.sandbox.azure.settings.Permissions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,64 @@ class AzureTest {
         .contains("released  lab/nsg/cordon-lab-vnet-lab-work");
     assertThat(cloud.reaches("runner-1", "nexus-1", 443)).isTrue();
     assertThat(cloud.reaches("runner-1", "nexus-1", 22)).isFalse();
+  }
+
+  @Test
+  void whatIsReleasedIsTakenBackAsItWasLeft() {
+    out("apply", "--yes", "Lab.java");
+    out("release", "--leave-rules", "--yes", "Lab.java");
+    assertThat(out("plan", "Lab.java"))
+        .contains(
+            "~ nsg/cordon-lab-vnet-lab-work\n      ~ its marks of ownership",
+            "0 rules come, 0 go, 0 memberships change");
+    assertThat(out("apply", "--yes", "Lab.java")).contains("Applied: 3 of 3 steps done");
+    assertThat(session.run("drift", "Lab.java").with(ExitCode.DONE).out()).contains("No drift");
+    assertThat(cloud.sandbox().get(cloud.group()).path("tags").has("cordon-released")).isFalse();
+  }
+
+  @Test
+  void whatChangedSinceItWasReleasedIsTakenBackOnlyWhenAsked() {
+    out("apply", "--yes", "Lab.java");
+    out("release", "--leave-rules", "--yes", "Lab.java");
+    cloud.openSshToTheWorld();
+    String adopt = "cordon adopt FLEET runners lab nsg/rg-lab/cordon-lab-vnet-lab-work";
+    int writes = cloud.writes();
+    assertThat(session.run("plan", "Lab.java").with(ExitCode.ERROR).err())
+        .contains("CDN-1306", "it was changed since", adopt);
+    assertThat(cloud.writes()).isEqualTo(writes);
+    out("adopt", "Lab.java", "runners", "lab", "nsg/rg-lab/cordon-lab-vnet-lab-work");
+    assertThat(cloud.reaches("wiki-1", "nexus-1", 22)).isTrue();
+    assertThat(out("plan", "Lab.java"))
+        .contains("- ingress  allow tcp 22 from anywhere to anywhere  just-for-a-moment");
+    out("apply", "--yes", "Lab.java");
+    assertThat(cloud.reaches("wiki-1", "nexus-1", 22)).isFalse();
+  }
+
+  @Test
+  void somebodysGroupIsEnteredAndTheirRulesStay() {
+    String edge = cloud.guardByHand();
+    assertThat(session.run("plan", "Lab.java").with(ExitCode.ERROR).err())
+        .contains("CDN-1307", "carries nsg/rg-lab/edge", "cordon adopt FLEET runners lab nsg/")
+        .doesNotContain("/subscriptions/");
+    assertThat(out("adopt", "Lab.java", "runners", "lab", " " + edge.toUpperCase(Locale.ROOT)))
+        .contains("is entered at lab: its rules stay, ours come beside them");
+    assertThat(out("plan", "Lab.java"))
+        .contains(
+            "~ nsg/rg-lab/edge, not ours",
+            "Proof: contained",
+            "nsg/rg-lab/edge: allow tcp 22 from anywhere to anywhere (e.g. tcp 203.0.113.7:49152 →");
+    out("apply", "--yes", "Lab.java");
+    assertThat(cloud.reaches("wiki-1", "nexus-1", 22)).as("what is residual").isTrue();
+    assertThat(cloud.reaches("wiki-1", "nexus-1", 443)).isFalse();
+    assertThat(cloud.sandbox().rulesOf(edge).findValuesAsText("name"))
+        .contains("their-ssh", "their-deny");
+    String released = out("release", "--leave-rules", "--yes", "Lab.java");
+    assertThat(released).contains("released  lab/nsg/rg-lab/edge");
+    assertThat(cloud.sandbox().get(edge).path("tags").has("cordon-shared")).isFalse();
+    assertThat(cloud.reaches("runner-1", "nexus-1", 443)).isTrue();
+    out("adopt", "Lab.java", "store", "lab", "nsg/RG-lab/Edge");
+    out("apply", "--yes", "Lab.java");
+    assertThat(session.run("drift", "Lab.java").with(ExitCode.DONE).out()).contains("No drift");
   }
 
   /** Nothing but what the role names is allowed, and everything works. */

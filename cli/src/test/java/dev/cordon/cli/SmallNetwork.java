@@ -59,6 +59,18 @@ record SmallNetwork(ArmSandbox sandbox, ArmGroup azure) implements AutoCloseable
         .replace("ENDPOINT", sandbox.endpoint().toString());
   }
 
+  /** Somebody guards the subnet by hand: ssh for all, and nothing else from outside. */
+  String guardByHand() {
+    String edge =
+        azure.nsg(
+            "Edge",
+            RuleSpec.allowIn("their-ssh", 100).tcp("22"),
+            RuleSpec.denyIn("their-deny", 4000).from("Internet"));
+    sandbox.attach(
+        sandbox.idsOf("Microsoft.Network/virtualNetworks").get(0) + "/subnets/work", edge);
+    return edge;
+  }
+
   /** Somebody opens our group behind our back, before what it denies. */
   void openSshToTheWorld() {
     openToTheWorld("just-for-a-moment", 101, 22);

@@ -45,22 +45,30 @@ public final class Custodian {
    *
    * @param segment the segment's name
    * @param site the site's name
-   * @param group the group's live id
+   * @param group the group's name or live id, in whatever case
+   * @return {@code OWNED} if it is the segment's own from now on; {@code SHARED} if its rules stay
+   *     and ours come beside them
    * @throws CordonException if there is no such segment, site or foreign group; with what the
    *     fabric said; or with NOT_CONFIRMED if the live state means something else afterwards
    */
-  public void adopt(String segment, String site, String group) {
+  public Container.Ownership adopt(String segment, String site, String group) {
     checkSegment(segment, site);
     Line before = observed();
     SiteSnapshot snapshot = snapshot(before, site);
     ContainerId foreign = foreign(snapshot, group);
     custody(site).adopt(snapshot, segmentation.name(), foreign, segment);
-    mustMeanTheSame(before, "adopting " + group);
+    Line after = mustMeanTheSame(before, "adopting " + group);
+    return snapshot(after, site)
+        .table()
+        .container(foreign)
+        .map(Container::ownership)
+        .filter(Container.Ownership.SHARED::equals)
+        .orElse(Container.Ownership.OWNED);
   }
 
   /**
-   * Lets go of every group of ours: they stay as they are, with rules and members, and are nobody's
-   * from then on.
+   * Lets go of every group of ours, and of those that we share: they stay as they are, with rules
+   * and members, and are nobody's from then on.
    *
    * @return the groups that were let go of
    * @throws CordonException as {@link #adopt} does
@@ -73,7 +81,7 @@ public final class Custodian {
         .snapshots()
         .forEach(
             (site, snapshot) ->
-                owned(snapshot)
+                claimed(snapshot)
                     .forEach(
                         id -> {
                           custody(site).release(snapshot, segmentation.name(), id);
@@ -112,9 +120,9 @@ public final class Custodian {
     return cordon.observed(segmentation, placement, settings.clock().instant());
   }
 
-  private static List<ContainerId> owned(SiteSnapshot snapshot) {
+  private static List<ContainerId> claimed(SiteSnapshot snapshot) {
     return snapshot.table().containers().values().stream()
-        .filter(container -> container.ownership() == Container.Ownership.OWNED)
+        .filter(container -> container.ownership() != Container.Ownership.FOREIGN)
         .map(Container::id)
         .toList();
   }
@@ -139,18 +147,28 @@ public final class Custodian {
   }
 
   private static ContainerId foreign(SiteSnapshot snapshot, String group) {
-    ContainerId id = new ContainerId(snapshot.site(), group);
-    Container container = snapshot.table().containers().get(id);
-    if (container == null || container.ownership() == Container.Ownership.OWNED) {
-      throw unknown(
-          "foreign group at " + snapshot.site(),
-          group,
-          snapshot.table().containers().values().stream()
-              .filter(known -> known.ownership() == Container.Ownership.FOREIGN)
-              .map(known -> known.id().name())
-              .toList());
-    }
-    return id;
+    List<Container> theirs =
+        snapshot.table().containers().values().stream()
+            .filter(container -> container.ownership() != Container.Ownership.OWNED)
+            .toList();
+    return theirs.stream()
+        .map(Container::id)
+        .filter(id -> isCalled(id, snapshot, group.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                unknown(
+                    "foreign group at " + snapshot.site(),
+                    group,
+                    theirs.stream()
+                        .filter(known -> known.ownership() == Container.Ownership.FOREIGN)
+                        .map(known -> known.id().name())
+                        .toList()));
+  }
+
+  private static boolean isCalled(ContainerId id, SiteSnapshot snapshot, String group) {
+    return id.name().equalsIgnoreCase(group)
+        || snapshot.fabric().liveId(id).filter(group::equalsIgnoreCase).isPresent();
   }
 
   private Custody custody(String site) {
@@ -167,12 +185,12 @@ public final class Custodian {
   }
 
   /** Reads may lag, so a difference is looked at again before it is told. */
-  private void mustMeanTheSame(Line before, String doing) {
+  private Line mustMeanTheSame(Line before, String doing) {
     SortedMap<Path, FlowSet> was = meaning(before);
     for (int look = 0; ; look++) {
-      SortedMap<Path, FlowSet> is = meaning(observed());
-      if (is.equals(was)) {
-        return;
+      Line after = observed();
+      if (meaning(after).equals(was)) {
+        return after;
       }
       if (look == Run.LOOKS) {
         throw new CordonException(

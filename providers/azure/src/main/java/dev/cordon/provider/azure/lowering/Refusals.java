@@ -61,14 +61,25 @@ final class Refusals {
         "renumber its rules so that they leave a gap, best of all before the first");
   }
 
+  /** The command that enters or takes a group. */
+  static String adopting(SitePolicy policy, String group) {
+    String segment = policy.segments().isEmpty() ? "SEGMENT" : policy.segments().firstKey();
+    return "cordon adopt FLEET " + segment + " " + policy.site() + " " + group;
+  }
+
   private void addDisputed() {
     for (String disputed : fabric.disputed()) {
       refusals.add(
           Diagnostic.error(
               ErrorCode.OWNERSHIP_LOST,
               "\"" + policy.site() + "\"",
-              disputed + " is called like ours and does not bear our tag " + Names.FLEET,
-              "give it the tag back if it is ours, or another name if it is not"));
+              disputed
+                  + " is called like ours and does not bear our tag "
+                  + Names.FLEET
+                  + "; if we let go of it, it was changed since",
+              "if it is ours, take it back: "
+                  + adopting(policy, disputed)
+                  + "; else give it another name"));
     }
   }
 

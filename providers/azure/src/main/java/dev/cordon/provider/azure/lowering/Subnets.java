@@ -5,7 +5,6 @@ import dev.cordon.compile.SitePolicy;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.azure.state.Names;
-import dev.cordon.provider.azure.state.VnetFabric;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
@@ -93,13 +92,14 @@ final class Subnets {
         ErrorCode.RULES_IN_THE_WAY,
         where(subnet),
         "carries "
-            + name(group)
+            + group.id().name()
             + ", which is somebody else's, and a subnet can carry only one; it holds for "
             + String.join(", ", others.stream().limit(NAMED).toList())
             + more
             + " too",
-        "enter it with cordon adopt, which keeps its rules; or move those who are no members of"
-            + " exclusive segments to another subnet");
+        "enter it, which keeps its rules: "
+            + Refusals.adopting(policy, group.id().name())
+            + "; or move those who are no members of exclusive segments to another subnet");
   }
 
   private Diagnostic replaced(String subnet, Container group) {
@@ -110,16 +110,13 @@ final class Subnets {
         ErrorCode.ACCESS_LOST_WITH_GROUP,
         where(subnet),
         "carries "
-            + name(group)
+            + group.id().name()
             + ", which gives way, because all its members are in exclusive segments; its rules "
             + String.join("; ", rules)
             + more
             + " no longer hold there",
-        "grant what is still needed, or enter the group with cordon adopt");
-  }
-
-  private String name(Container group) {
-    return VnetFabric.of(snapshot.fabric()).liveId(group.id()).orElse(group.id().name());
+        "grant what is still needed, or enter the group, which keeps them: "
+            + Refusals.adopting(policy, group.id().name()));
   }
 
   private String where(String subnet) {

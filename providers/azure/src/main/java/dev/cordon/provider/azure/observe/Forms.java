@@ -5,6 +5,7 @@ import dev.cordon.provider.azure.state.Names;
 import dev.cordon.provider.azure.state.NsgRule;
 import dev.cordon.provider.azure.state.Place;
 import dev.cordon.provider.azure.state.Place.Prioritised;
+import dev.cordon.provider.azure.wire.ArmId;
 import dev.cordon.provider.azure.wire.RuleJson;
 import dev.cordon.provider.azure.wire.Tree;
 import dev.cordon.state.Container;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -78,6 +81,23 @@ public final class Forms {
       marks.put(Names.SHARED, Tree.tag(group, Names.SHARED));
     }
     return marks;
+  }
+
+  /**
+   * What the tag of a released group says: of which fleet it was, and what it said and guarded.
+   *
+   * @throws IllegalArgumentException if a rule says what this version does not understand
+   */
+  public static String released(String fleet, JsonNode group) {
+    SortedSet<String> said = new TreeSet<>();
+    for (JsonNode rule : Tree.items(group, "properties", "securityRules")) {
+      Prioritised read = RuleJson.read(rule, id -> new ContainerId("", ArmId.key(id)));
+      said.add(read.priority() + " " + read.rule());
+    }
+    for (String guarded : List.of("subnets", "networkInterfaces")) {
+      Tree.ids(group, "properties", guarded).forEach(id -> said.add(ArmId.key(id)));
+    }
+    return fleet + " " + Names.hash(said.toString());
   }
 
   /** Whether a tag is one that we keep on groups of ours. */

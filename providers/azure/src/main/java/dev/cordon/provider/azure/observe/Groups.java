@@ -34,7 +34,7 @@ final class Groups {
   private final Map<String, ContainerId> ids = new HashMap<>();
   private final SortedMap<ContainerId, JsonNode> included = new TreeMap<>();
   private final Map<ContainerId, Ownership> owners = new HashMap<>();
-  private final Set<String> disputed = new TreeSet<>();
+  private final Set<ContainerId> disputed = new TreeSet<>();
 
   Groups(String fleet, String site, AzureVnet place, Pages pages, Inhabited inhabited) {
     this.fleet = fleet;
@@ -91,20 +91,32 @@ final class Groups {
     boolean called =
         Names.isOf(fleet, place.network(), name)
             && ArmId.group(Tree.text(group, "id")).equalsIgnoreCase(place.resourceGroup());
-    if (called && of.equals(fleet) && network.equalsIgnoreCase(place.network())) {
+    boolean here = called && network.equalsIgnoreCase(place.network());
+    if (here && (of.equals(fleet) || (of.isEmpty() && isAsWeLeftIt(group)))) {
       return Ownership.OWNED;
     }
     boolean another = !of.isEmpty() && !network.isEmpty() && Names.isOf(of, network, name);
     if (called && !another) {
-      disputed.add((kind == Kind.NSG ? "nsg/" : "asg/") + name);
+      disputed.add(foreign(kind, Tree.text(group, "id")));
     }
     return Tree.tag(group, Names.SHARED).equals(fleet) ? Ownership.SHARED : Ownership.FOREIGN;
+  }
+
+  /** One of ours that was let go of and that nobody changed since; its marks count as lost. */
+  private boolean isAsWeLeftIt(JsonNode group) {
+    String released = Tree.tag(group, Names.RELEASED);
+    try {
+      return !released.isEmpty() && released.equals(Forms.released(fleet, group));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private void include(JsonNode group, Set<String> needed) {
     String key = ArmId.key(Tree.text(group, "id"));
     ContainerId id = of(key);
-    if (needed.contains(key) || owners.get(id) == Ownership.OWNED) {
+    boolean claimed = owners.get(id) == Ownership.OWNED || disputed.contains(id);
+    if (needed.contains(key) || claimed) {
       included.put(id, group);
     }
   }
@@ -123,7 +135,7 @@ final class Groups {
 
   /** What is called like ours and does not bear our mark. */
   List<String> disputed() {
-    return List.copyOf(disputed);
+    return disputed.stream().map(ContainerId::name).toList();
   }
 
   SortedMap<ContainerId, Container> containers() {

@@ -30,6 +30,13 @@ public final class Names {
    */
   public static final String NETWORK = "cordon-network";
 
+  /**
+   * The tag of a group of ours that we let go of: the fleet, and a digest of what it said and
+   * guarded then. While both still hold, the fleet may take it back; what changed since is somebody
+   * else's doing, and is taken back only when a person says so.
+   */
+  public static final String RELEASED = "cordon-released";
+
   /** The tag of somebody's group that we were asked to enter: the fleet. */
   public static final String SHARED = "cordon-shared";
 

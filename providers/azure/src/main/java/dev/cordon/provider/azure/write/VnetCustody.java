@@ -1,5 +1,6 @@
 package dev.cordon.provider.azure.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
@@ -20,9 +21,10 @@ import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Hold;
 import dev.cordon.state.SiteSnapshot;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Tags of groups and of the virtual network, and nothing else. Calls may be repeated. */
 public final class VnetCustody implements Custody {
@@ -34,12 +36,16 @@ public final class VnetCustody implements Custody {
     this.clients = clients;
   }
 
-  /** Somebody's network security group is entered: their rules stay, ours may come beside them. */
+  /**
+   * Somebody's network security group is entered: their rules stay, ours may come beside them. One
+   * that is called like ours, because it was, is ours again.
+   */
   @Override
   public void adopt(SiteSnapshot site, String fleet, ContainerId foreign, String segment) {
     VnetFabric fabric = VnetFabric.of(site.fabric());
     String where = foreign.name() + " at " + fabric.place();
-    if (Names.kind(foreign) != Names.Kind.NSG) {
+    boolean called = fabric.disputed().contains(foreign.name());
+    if (Names.kind(foreign) != Names.Kind.NSG && !called) {
       throw refusal(
           where,
           "is no network security group; others cannot be shared",
@@ -52,7 +58,26 @@ public final class VnetCustody implements Custody {
                 () ->
                     refusal(
                         where, "is not attached in this network", "attach it to a subnet first"));
-    edit(fabric.place(), id, where, tags -> tags.put(Names.SHARED, fleet));
+    edit(
+        fabric.place(),
+        id,
+        where,
+        (tags, group) -> {
+          if (called) {
+            takenBack(tags, fleet, fabric.place().network());
+          } else {
+            tags.put(Names.SHARED, fleet);
+          }
+        });
+  }
+
+  private static void takenBack(SortedMap<String, String> tags, String fleet, String network) {
+    without(tags, Names.RELEASED);
+    without(tags, Names.SHARED);
+    without(tags, Names.FLEET);
+    without(tags, Names.NETWORK);
+    tags.put(Names.FLEET, fleet);
+    tags.put(Names.NETWORK, network.toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -73,11 +98,13 @@ public final class VnetCustody implements Custody {
                     fabric.place(),
                     id,
                     where,
-                    tags -> tags.keySet().removeIf(key -> isTakenOff(key, shared))));
-  }
-
-  private static boolean isTakenOff(String key, boolean shared) {
-    return shared ? key.equalsIgnoreCase(Names.SHARED) : Forms.isMark(key);
+                    (tags, group) -> {
+                      without(tags, shared ? Names.SHARED : Names.FLEET);
+                      if (!shared) {
+                        without(tags, Names.RELEASED);
+                        tags.put(Names.RELEASED, Forms.released(fleet, group));
+                      }
+                    }));
   }
 
   @Override
@@ -87,7 +114,7 @@ public final class VnetCustody implements Custody {
         place,
         place.id(),
         "virtual network " + place,
-        tags -> {
+        (tags, network) -> {
           without(tags, Claims.holdKey(fleet));
           tags.put(Claims.holdKey(fleet), Claims.holdValue(hold));
         });
@@ -100,7 +127,7 @@ public final class VnetCustody implements Custody {
         place,
         place.id(),
         "virtual network " + place,
-        tags -> without(tags, Claims.holdKey(fleet)));
+        (tags, network) -> without(tags, Claims.holdKey(fleet)));
   }
 
   private static void without(Map<String, String> tags, String key) {
@@ -109,12 +136,16 @@ public final class VnetCustody implements Custody {
 
   /** The service replaces all tags at once, so those of others are read first and sent again. */
   private void edit(
-      AzureVnet place, String id, String where, Consumer<SortedMap<String, String>> change) {
+      AzureVnet place,
+      String id,
+      String where,
+      BiConsumer<SortedMap<String, String>, JsonNode> change) {
     try {
       Arm arm = clients.to(place);
-      SortedMap<String, String> before = Tree.tags(arm.get(id, Api.NETWORK));
+      JsonNode live = arm.get(id, Api.NETWORK);
+      SortedMap<String, String> before = Tree.tags(live);
       SortedMap<String, String> tags = new java.util.TreeMap<>(before);
-      change.accept(tags);
+      change.accept(tags, live);
       if (!tags.equals(before)) {
         arm.tags(id, Api.NETWORK, tags);
       }

@@ -163,6 +163,8 @@ class VnetObserverTest {
         .containsExactly(
             org.assertj.core.api.Assertions.tuple(
                 "asg/cordon-acme-vnet-build-runners", Ownership.OWNED),
+            org.assertj.core.api.Assertions.tuple(
+                "asg/rg-delivery/cordon-acme-vnet-build-store", Ownership.FOREIGN),
             org.assertj.core.api.Assertions.tuple("nsg/rg-delivery/edge", Ownership.SHARED),
             org.assertj.core.api.Assertions.tuple("nsg/rg-delivery/theirs", Ownership.FOREIGN));
     assertThat(
@@ -172,7 +174,7 @@ class VnetObserverTest {
                 .marks())
         .isEqualTo(new TreeMap<>(ours));
     assertThat(VnetFabric.of(seen.fabric()).disputed())
-        .containsExactly("asg/cordon-acme-vnet-build-store");
+        .containsExactly("asg/rg-delivery/cordon-acme-vnet-build-store");
     assertThat(seen.table().bindingsOf("subnet/build"))
         .containsExactly(Ground.id("nsg/rg-delivery/edge"));
   }

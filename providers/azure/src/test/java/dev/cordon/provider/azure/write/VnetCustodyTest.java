@@ -54,18 +54,47 @@ class VnetCustodyTest {
     assertThat(ground.sandbox.get(nsg).path("tags").size()).isEqualTo(1);
   }
 
+  private static final String OURS = "cordon-acme-vnet-build-build";
+
+  private String ours() {
+    Map<String, String> tags =
+        Map.of("cordon-fleet", "acme", "cordon-network", "vnet-build", "cordon-subnet", "build");
+    String nsg = ground.group.nsg(OURS, tags, RuleSpec.allowIn("cdn-in-a", 100).tcp("443"));
+    ground.sandbox.attach(ground.build, nsg);
+    return nsg;
+  }
+
   @Test
-  void whatIsLetGoIsNobodys() {
-    ground.group.asg(
-        "cordon-acme-vnet-build-runners",
-        Map.of(
-            "cordon-fleet", "acme", "cordon-network", "vnet-build", "cordon-segment", "runners"));
-    ContainerId asg = Ground.id("asg/cordon-acme-vnet-build-runners");
-    custody().release(ground.observe(), Ground.FLEET, asg);
+  void whatIsLetGoMayBeTakenBackAsItWasLeft() {
+    String nsg = ours();
+    ContainerId id = Ground.id("nsg/" + OURS);
+    SiteSnapshot before = ground.observe();
+    custody().release(before, Ground.FLEET, id);
+    assertThat(ground.sandbox.get(nsg).path("tags").has("cordon-fleet")).isFalse();
     SiteSnapshot after = ground.observe();
-    assertThat(after.table().container(asg)).isEmpty();
-    assertThat(VnetFabric.of(after.fabric()).disputed())
-        .contains("asg/cordon-acme-vnet-build-runners");
+    assertThat(after.table().container(id).orElseThrow().marks())
+        .as("its marks are lost, so a plan has something to do")
+        .isNotEqualTo(before.table().container(id).orElseThrow().marks());
+    assertThat(VnetFabric.of(after.fabric()).disputed()).isEmpty();
+    custody().release(after, Ground.FLEET, id);
+    assertThat(ground.sandbox.calls().writes()).isEqualTo(1);
+  }
+
+  @Test
+  void whatChangedSinceIsNobodysUntilItIsAdopted() {
+    String nsg = ours();
+    custody().release(ground.observe(), Ground.FLEET, Ground.id("nsg/" + OURS));
+    ground.sandbox.attach(ground.deploy, nsg);
+    SiteSnapshot after = ground.observe();
+    ContainerId foreign = Ground.id("nsg/rg-delivery/" + OURS);
+    assertThat(VnetFabric.of(after.fabric()).disputed()).containsExactly(foreign.name());
+    assertThat(after.table().container(foreign).orElseThrow().ownership())
+        .isEqualTo(Ownership.FOREIGN);
+    custody().adopt(after, Ground.FLEET, foreign, "runners");
+    SiteSnapshot again = ground.observe();
+    assertThat(again.table().container(Ground.id("nsg/" + OURS)).orElseThrow().ownership())
+        .isEqualTo(Ownership.OWNED);
+    assertThat(ground.sandbox.get(nsg).path("tags").has("cordon-released")).isFalse();
   }
 
   @Test
