@@ -144,6 +144,7 @@ public final class Fixtures {
             new TreeMap<>(),
             interfaces,
             disputed,
+            List.of(),
             null),
         "");
   }

@@ -203,6 +203,7 @@ final class PaperProvider implements Provider, Batching {
             new TreeMap<>(),
             interfaces,
             List.of(),
+            List.of(),
             null),
         "" + table.hashCode());
   }

@@ -62,6 +62,7 @@ public final class NsgLowering implements Lowering {
     }
 
     Lowered lowered() {
+      findings.addAll(VnetFabric.of(snapshot.fabric()).findings());
       foreign();
       policy.segments().keySet().forEach(segment -> put(group(segment)));
       population.homes().forEach(this::fence);

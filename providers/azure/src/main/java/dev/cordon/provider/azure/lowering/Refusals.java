@@ -152,15 +152,22 @@ final class Refusals {
     }
     int sources = 0;
     int destinations = 0;
+    int fromPorts = 0;
+    int toPorts = 0;
     SortedSet<ContainerId> named = new TreeSet<>();
     for (NativeRule rule : container.rules()) {
-      sources += ((NsgRule) rule).source().prefixes();
-      destinations += ((NsgRule) rule).destination().prefixes();
+      NsgRule one = (NsgRule) rule;
+      sources += one.source().prefixes();
+      destinations += one.destination().prefixes();
+      fromPorts += one.sourcePorts().ranges().size();
+      toPorts += one.destinationPorts().ranges().size();
       named.addAll(rule.references());
     }
     over(container, container.rules().size(), limits.rulesPerGroup(), "rules");
     over(container, sources, limits.addressesPerGroup(), "source prefixes");
     over(container, destinations, limits.addressesPerGroup(), "destination prefixes");
+    over(container, fromPorts, limits.addressesPerGroup(), "ranges of source ports");
+    over(container, toPorts, limits.addressesPerGroup(), "ranges of destination ports");
     over(container, named.size(), limits.groupsNamedPerGroup(), "application security groups");
   }
 

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param appEnvironments the environments of Container Apps, if a subnet is delegated to them
  * @param sites the sites of App Service, if a subnet is delegated to their plans
  * @param serviceTags all service tags with their addresses, if one is asked for
+ * @param usages what the subscription may have in the region of the network
  */
 record Details(
     List<JsonNode> routeTables,
@@ -33,7 +34,8 @@ record Details(
     List<JsonNode> containerGroups,
     List<JsonNode> appEnvironments,
     List<JsonNode> sites,
-    List<JsonNode> serviceTags) {
+    List<JsonNode> serviceTags,
+    Usages usages) {
 
   /** What a subscription says that never used a service. */
   private static final Set<String> UNUSED =
@@ -82,6 +84,7 @@ record Details(
             Api.WEB);
     Future<List<JsonNode>> tags =
         listed(atOnce, !query.lists().isEmpty(), () -> serviceTags(arm, place, pages));
+    Future<Usages> usages = atOnce.start(() -> Usages.of(arm, place, pages));
     atOnce.await();
     return new Details(
         AtOnce.result(tables),
@@ -89,7 +92,8 @@ record Details(
         AtOnce.result(containers),
         AtOnce.result(apps),
         AtOnce.result(sites),
-        AtOnce.result(tags));
+        AtOnce.result(tags),
+        AtOnce.result(usages));
   }
 
   static Stream<JsonNode> subnets(Pages pages) {

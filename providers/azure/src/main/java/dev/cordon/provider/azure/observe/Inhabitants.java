@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,14 @@ final class Inhabitants implements Groups.Inhabited {
     Map<String, JsonNode> sets = new HashMap<>();
     pages.scaleSets().forEach(set -> sets.put(ArmId.key(Tree.text(set, "id")), set));
     pages.interfaces().forEach(this::ofMachine);
-    details.instanceInterfaces().forEach(nic -> ofInstance(nic, sets));
+    Map<String, SortedSet<String>> numbers = new HashMap<>();
+    for (JsonNode nic : details.instanceInterfaces()) {
+      String id = Tree.text(nic, "id");
+      numbers
+          .computeIfAbsent(ArmId.key(ArmId.up(id, 4)), any -> new TreeSet<>())
+          .add(ArmId.part(id, "virtualMachines"));
+    }
+    details.instanceInterfaces().forEach(nic -> ofInstance(nic, sets, numbers));
     new Services(subnets, place).of(details).forEach(this::service);
   }
 
@@ -91,12 +100,15 @@ final class Inhabitants implements Groups.Inhabited {
         taken ? called + "/interface" : called, ArmId.name(id), born.kind(), Tree.tags(nic));
   }
 
-  private void ofInstance(JsonNode nic, Map<String, JsonNode> sets) {
+  private void ofInstance(
+      JsonNode nic, Map<String, JsonNode> sets, Map<String, SortedSet<String>> numbers) {
     String id = Tree.text(nic, "id");
     String set = ArmId.part(id, "virtualMachineScaleSets");
     String number = ArmId.part(id, "virtualMachines");
     String instance = called(ArmId.group(id), set + "/" + number);
-    JsonNode model = sets.get(ArmId.key(ArmId.up(id, 4)));
+    String key = ArmId.key(ArmId.up(id, 4));
+    JsonNode model = sets.get(key);
+    SortedSet<String> all = numbers.getOrDefault(key, new TreeSet<>());
     boolean here = configurations(nic).stream().anyMatch(c -> !subnet(c).isEmpty());
     if (!here) {
       return;
@@ -109,7 +121,7 @@ final class Inhabitants implements Groups.Inhabited {
             Workload.Kind.VM,
             model == null ? new TreeMap<>() : Tree.tags(model)));
     String prefix = instance + "/" + ArmId.name(id).toLowerCase(Locale.ROOT);
-    attach(nic, prefix, instance, BornInside.inScaleSet(set));
+    attach(nic, prefix, instance, BornInside.inScaleSet(set, model, ArmId.name(id), all));
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.cordon.provider.azure.observe;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.provider.azure.AzureVnet;
 import dev.cordon.provider.azure.state.Claims;
-import dev.cordon.provider.azure.state.Limits;
 import dev.cordon.provider.azure.state.Names;
 import dev.cordon.provider.azure.state.Network;
 import dev.cordon.provider.azure.state.VnetFabric;
@@ -31,6 +30,7 @@ final class Snapshots {
   private final Inhabitants inhabitants;
   private final Groups groups;
   private final Network network;
+  private final Usages usages;
 
   Snapshots(Query query, AzureVnet place, Pages pages, Details details) {
     this.query = query;
@@ -38,6 +38,7 @@ final class Snapshots {
     this.pages = pages;
     this.inhabitants = new Inhabitants(place, pages, details);
     this.groups = new Groups(query.fleet(), query.site(), place, pages, inhabitants);
+    this.usages = details.usages();
     this.network = new Surroundings(pages, details).of(query, inhabitants);
   }
 
@@ -86,10 +87,11 @@ final class Snapshots {
     return new VnetFabric(
         place,
         network,
-        Limits.usual(),
+        usages.limits(),
         documents,
         inhabitants.interfaces(),
         groups.disputed(),
+        usages.findings(),
         Claims.hold(Tree.tag(pages.network(), Claims.holdKey(query.fleet()))).orElse(null));
   }
 

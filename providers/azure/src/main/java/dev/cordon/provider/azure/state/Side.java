@@ -52,7 +52,7 @@ public record Side(IpSet addresses, SortedSet<String> tags, SortedSet<ContainerI
 
   /** How many prefixes it takes to write it. */
   public int prefixes() {
-    return isAny() ? 1 : addresses.prefixes().size();
+    return isAny() ? 1 : addresses.prefixes().size() + tags.size();
   }
 
   /** As people write it: {@code asg/cordon-acme-runners}, {@code 10.0.0.0/24, 10.1.0.0/24}. */

@@ -1,5 +1,6 @@
 package dev.cordon.provider.azure.state;
 
+import dev.cordon.diag.Diagnostic;
 import dev.cordon.provider.azure.AzureVnet;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Fabric;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     their container, network interfaces by their id, subnets by {@link Names#carrier}
  * @param interfaces the resource of each attachment
  * @param disputed what is called like ours and does not bear our mark, for people
+ * @param findings what was noticed while reading
  * @param held the hold on enforcement, or null
  */
 public record VnetFabric(
@@ -31,6 +33,7 @@ public record VnetFabric(
     SortedMap<String, Document> documents,
     SortedMap<String, InterfaceConfiguration> interfaces,
     List<String> disputed,
+    List<Diagnostic> findings,
     @Nullable Hold held)
     implements Fabric {
 
@@ -69,6 +72,7 @@ public record VnetFabric(
     documents = Collections.unmodifiableSortedMap(new TreeMap<>(documents));
     interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
     disputed = List.copyOf(disputed);
+    findings = List.copyOf(findings);
   }
 
   /** The fabric of a snapshot that this provider made. */

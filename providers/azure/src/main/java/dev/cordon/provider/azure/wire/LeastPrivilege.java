@@ -34,6 +34,7 @@ public final class LeastPrivilege {
           NETWORK + "locations/operationResults/read",
           NETWORK + "locations/operations/read",
           NETWORK + "locations/serviceTags/read",
+          NETWORK + "locations/usages/read",
           NETWORK + "networkInterfaces/read",
           NETWORK + "networkSecurityGroups/read",
           NETWORK + "routeTables/read",

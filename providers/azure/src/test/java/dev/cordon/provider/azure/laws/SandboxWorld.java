@@ -129,8 +129,8 @@ final class SandboxWorld extends WatchedWorld {
 
   @Override
   public int pages(String site, Set<String> peers) {
-    int networkAndAdminRules = 2;
-    return networkAndAdminRules
+    int networkAdminRulesAndUsages = 3;
+    return networkAdminRulesAndUsages
         + LISTS.stream().mapToInt(type -> pages(sandbox.idsOf(type).size())).sum();
   }
 

@@ -1,6 +1,7 @@
 package dev.cordon.provider.azure.meaning;
 
 import dev.cordon.provider.azure.Fixtures;
+import dev.cordon.provider.azure.state.AdminRule;
 import dev.cordon.provider.azure.state.Label;
 import dev.cordon.provider.azure.state.NsgRule;
 import dev.cordon.provider.azure.state.Place;
@@ -25,7 +26,7 @@ import java.util.TreeSet;
 /**
  * A random network in the plainest words, with a reading of the vendor's page that walks rule after
  * rule for one packet and knows no sets: machines 10.0.0.0 to 10.0.0.7 in two subnets, four
- * addresses outside of the network, groups on subnets and interfaces.
+ * addresses outside of the network, groups on subnets and interfaces, admin rules before them.
  */
 final class RawNetwork {
 
@@ -33,6 +34,10 @@ final class RawNetwork {
   private static final int MACHINES = 8;
 
   record RawSide(String prefix, String tag, String group) {
+    boolean isPrefix() {
+      return tag.isEmpty() && group.isEmpty();
+    }
+
     boolean isAny() {
       return prefix.isEmpty() && tag.isEmpty() && group.isEmpty();
     }
@@ -48,6 +53,10 @@ final class RawNetwork {
       int firstPort,
       int lastPort) {}
 
+  /** Of Virtual Network Managers: asked first; it may leave the decision to the groups. */
+  record RawAdminRule(AdminRule.Access access, RawRule rule) {}
+
+  final List<RawAdminRule> adminRules = new ArrayList<>();
   final Map<String, List<RawRule>> groups = new TreeMap<>();
   final Map<String, String> onSubnet = new TreeMap<>();
   final Map<Integer, String> onMachine = new TreeMap<>();
@@ -76,7 +85,19 @@ final class RawNetwork {
         raw.onMachine.put(m, "n2");
       }
     }
+    if (dice.chance(50)) {
+      raw.adminRules(dice);
+    }
     return raw;
+  }
+
+  private void adminRules(Dice dice) {
+    for (RawRule rule : rules(dice)) {
+      if (rule.source().isPrefix() && rule.destination().isPrefix()) {
+        adminRules.add(new RawAdminRule(dice.oneOf(AdminRule.Access.values()), rule));
+      }
+    }
+    adminRules.sort(Comparator.comparingInt(one -> one.rule().priority()));
   }
 
   static String address(int machine) {
@@ -131,6 +152,7 @@ final class RawNetwork {
 
   Fixtures fixtures(Dice dice) {
     Fixtures vnet = new Fixtures().tag("Storage", "52.1.2.0/24");
+    adminRules.forEach(one -> vnet.adminRule(admin(one)));
     members.keySet().forEach(group -> vnet.group(asg(group), Ownership.FOREIGN));
     groups.forEach(
         (name, rules) ->
@@ -192,6 +214,20 @@ final class RawNetwork {
         new Label("r" + raw.priority(), ""));
   }
 
+  private static AdminRule admin(RawAdminRule raw) {
+    NsgRule rule = rule(raw.rule());
+    return new AdminRule(
+        "admin " + raw.rule().priority(),
+        rule.direction(),
+        raw.rule().priority(),
+        raw.access(),
+        rule.protocol(),
+        rule.source(),
+        rule.sourcePorts(),
+        rule.destination(),
+        rule.destinationPorts());
+  }
+
   private static Side side(RawSide raw) {
     if (raw.isAny()) {
       return Side.ANY;
@@ -212,6 +248,23 @@ final class RawNetwork {
 
   /** Whether a machine's gates let a packet leave it, or enter it. */
   boolean passes(boolean in, int machine, String source, String destination, int[] point) {
+    for (RawAdminRule one : adminRules) {
+      RawRule rule = one.rule();
+      boolean fits =
+          rule.in() == in
+              && is(rule.source(), source)
+              && is(rule.destination(), destination)
+              && speaks(rule, point);
+      if (fits && one.access() == AdminRule.Access.DENY) {
+        return false;
+      }
+      if (fits && one.access() == AdminRule.Access.ALWAYS_ALLOW) {
+        return true;
+      }
+      if (fits) {
+        break;
+      }
+    }
     String bySubnet = onSubnet.get(subnet(machine));
     String byMachine = onMachine.get(machine);
     return (bySubnet == null || allows(bySubnet, in, source, destination, point))

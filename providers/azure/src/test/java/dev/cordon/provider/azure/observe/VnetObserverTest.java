@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.diag.Severity;
 import dev.cordon.provider.azure.AzureVnet;
 import dev.cordon.provider.azure.Ground;
 import dev.cordon.provider.azure.state.AdminRule;
+import dev.cordon.provider.azure.state.Limits;
 import dev.cordon.provider.azure.state.NsgRule;
 import dev.cordon.provider.azure.state.Place;
 import dev.cordon.provider.azure.state.Subnet;
@@ -111,7 +113,49 @@ class VnetObserverTest {
         .containsExactlyInAnyOrder("pool_0", "pool_1");
     assertThat(seen.workloads().get(0).labels()).containsEntry("role", "runner");
     assertThat(seen.attachments())
-        .allSatisfy(a -> assertThat(a.fixed().orElse("")).contains("scale set pool"));
+        .allSatisfy(
+            a ->
+                assertThat(a.fixed().orElse(""))
+                    .contains("scale set pool (instances 0, 1)")
+                    .contains("networkInterfaceConfigurations[nic]")
+                    .contains("brings all instances up to date"));
+  }
+
+  /** They are machines with interfaces of their own. */
+  @Test
+  void instancesOfFlexibleScaleSetsJoinLikeMachines() {
+    String set = ground.group.scaleSet(ScaleSetSpec.of("flex", ground.build, 0));
+    ground.sandbox.edit(
+        set, body -> body.withObject("/properties").put("orchestrationMode", "Flexible"));
+    String machine = ground.group.vm(VmSpec.of("flex_1", ground.build).tag("role", "runner"));
+    ground.sandbox.edit(
+        machine,
+        body -> body.withObject("/properties").putObject("virtualMachineScaleSet").put("id", set));
+    ground.sandbox.calls().reset();
+    SiteSnapshot seen = ground.observe();
+    assertThat(seen.attachments()).singleElement().satisfies(a -> assertThat(a.fixed()).isEmpty());
+    assertThat(ground.sandbox.calls().reads()).as("its own list is not asked").isEqualTo(9);
+  }
+
+  @Test
+  void limitsAreThoseOfTheSubscription() {
+    ground.sandbox.quota(Limits.RULES, 77);
+    ground.sandbox.quota(Limits.ADDRESSES, 99);
+    VnetFabric told = VnetFabric.of(ground.observe().fabric());
+    assertThat(told.limits().rulesPerGroup()).isEqualTo(77);
+    assertThat(told.limits().addressesPerGroup()).isEqualTo(99);
+    assertThat(told.findings()).isEmpty();
+    ground.sandbox.permissions(Permissions.without("Microsoft.Network/locations/usages/read"));
+    VnetFabric assumed = VnetFabric.of(ground.observe().fabric());
+    assertThat(assumed.limits()).isEqualTo(Limits.usual());
+    assertThat(assumed.findings())
+        .singleElement()
+        .satisfies(
+            d -> {
+              assertThat(d.severity()).isEqualTo(Severity.WARNING);
+              assertThat(d.what()).contains("the published limits are assumed");
+              assertThat(d.fix()).contains("Microsoft.Network/locations/usages/read");
+            });
   }
 
   @Test
@@ -290,7 +334,7 @@ class VnetObserverTest {
     }
     ground.observe();
     int whole = ground.sandbox.calls().reads();
-    assertThat(whole).isEqualTo(8);
+    assertThat(whole).isEqualTo(9);
     assertThat(ground.sandbox.calls().writes()).isZero();
     SiteSnapshot before = ground.observe();
     ground.sandbox.pagesOf(2);
