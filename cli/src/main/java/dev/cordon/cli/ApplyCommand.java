@@ -40,6 +40,8 @@ final class ApplyCommand implements Callable<Integer> {
       description = "Write down every step in FILE, before and after.")
   private String journal = "";
 
+  @Mixin private final SessionsOption sessions = new SessionsOption();
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   ApplyCommand(Terminal terminal, Interrupts interrupts) {
@@ -74,8 +76,12 @@ final class ApplyCommand implements Callable<Integer> {
   private Plan planned(Engine engine) {
     if (!fleetOptions.isPlanFile(terminal)) {
       checkCanAsk();
+    } else if (sessions.isGiven()) {
+      throw usage(
+          "a file of cordon plan --out says itself what becomes of running connections",
+          "leave " + SessionsOption.NAME + " away, or give it to cordon plan");
     }
-    return fleetOptions.plan(terminal, engine);
+    return fleetOptions.plan(terminal, engine, sessions.orUsual());
   }
 
   private void checkCanAsk() {

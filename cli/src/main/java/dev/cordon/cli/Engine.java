@@ -10,6 +10,7 @@ import dev.cordon.engine.Verification;
 import dev.cordon.model.Service;
 import dev.cordon.plan.Plan;
 import dev.cordon.record.Journal;
+import dev.cordon.state.Sessions;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -27,7 +28,13 @@ final class Engine {
   }
 
   Plan plan(Fleet fleet) {
-    return run(cordon -> cordon.plan(fleet.segmentation(), fleet.placement()));
+    return plan(fleet, Sessions.DRAIN);
+  }
+
+  Plan plan(Fleet fleet, Sessions sessions) {
+    return run(
+        builder -> builder.sessions(sessions),
+        cordon -> cordon.plan(fleet.segmentation(), fleet.placement()));
   }
 
   /** The plan on this document, made anew. */

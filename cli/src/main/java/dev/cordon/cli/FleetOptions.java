@@ -4,6 +4,7 @@ import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.cli.fleet.FleetCache;
 import dev.cordon.cli.fleet.FleetLoader;
 import dev.cordon.plan.Plan;
+import dev.cordon.state.Sessions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +39,10 @@ final class FleetOptions {
   }
 
   /** The plan of a fleet, or that of a file if it still fits. */
-  Plan plan(Terminal terminal, Engine engine) {
+  Plan plan(Terminal terminal, Engine engine, Sessions sessions) {
     return isPlanFile(terminal)
         ? engine.recall(PrivateFile.read(terminal.resolve(fleet)))
-        : engine.plan(load(terminal));
+        : engine.plan(load(terminal), sessions);
   }
 
   Fleet load(Terminal terminal) {

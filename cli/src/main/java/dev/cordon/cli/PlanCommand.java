@@ -20,6 +20,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   @Mixin private final FleetOptions fleetOptions = new FleetOptions();
+  @Mixin private final SessionsOption sessions = new SessionsOption();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(names = "--detailed-exitcode", description = "End with 2 when there are changes.")
@@ -38,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Fleet fleet = fleetOptions.load(terminal);
-    Plan plan = new Engine(terminal, output).plan(fleet);
+    Plan plan = new Engine(terminal, output).plan(fleet, sessions.orUsual());
     if (output.isJson()) {
       terminal.out().println(PlanJson.text(plan));
     } else {

@@ -6,6 +6,7 @@ import dev.cordon.cli.report.Markdown;
 import dev.cordon.cli.report.Page;
 import dev.cordon.cli.report.PlanPage;
 import dev.cordon.plan.Plan;
+import dev.cordon.state.Sessions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plan plan = fleetOptions.plan(terminal, new Engine(terminal, output));
+    Plan plan = fleetOptions.plan(terminal, new Engine(terminal, output), Sessions.DRAIN);
     Page page = PlanPage.of(plan);
     String text = form.html ? Html.of(page) : Markdown.of(page);
     if (!out.isEmpty()) {

@@ -159,6 +159,36 @@ class AzureTest {
     assertThat(session.run("drift", "Lab.java").with(ExitCode.DONE).out()).contains("No drift");
   }
 
+  @Test
+  void runningConnectionsDrainOrAreCutAsAsked() {
+    int held = cloud.sandbox().connect("wiki-1", "nexus-1", "tcp", 22);
+    assertThat(out("plan", "Lab.java"))
+        .contains("Running connections of what stops\n  at lab drain: they go on");
+    out("apply", "--yes", "Lab.java");
+    assertThat(cloud.reaches("wiki-1", "nexus-1", 22)).isFalse();
+    assertThat(cloud.sandbox().goesOn(held)).isTrue();
+    int granted = cloud.sandbox().connect("runner-1", "nexus-1", "tcp", 443);
+    cloud.openSshToTheWorld();
+    int opened = cloud.sandbox().connect("wiki-1", "nexus-1", "tcp", 22);
+    out("plan", "--sessions", "cut", "--out", "cut.plan", "Lab.java");
+    assertThat(out("plan", "--sessions", "cut", "Lab.java"))
+        .contains("at lab are cut when the rules are written");
+    assertThat(session.run("apply", "--sessions", "cut", "cut.plan").with(ExitCode.ERROR).err())
+        .contains("CDN-1705", "--sessions");
+    assertThat(cloud.sandbox().goesOn(opened)).isTrue();
+    int writes = cloud.writes();
+    out("apply", "cut.plan");
+    assertThat(cloud.writes()).isEqualTo(writes + 1);
+    assertThat(cloud.sandbox().goesOn(opened)).isFalse();
+    assertThat(cloud.sandbox().goesOn(held)).isFalse();
+    assertThat(cloud.sandbox().goesOn(granted)).isTrue();
+    assertThat(out("plan", "Lab.java")).contains("No changes");
+    cloud.openSshToTheWorld();
+    int again = cloud.sandbox().connect("wiki-1", "nexus-1", "tcp", 22);
+    out("apply", "--yes", "Lab.java");
+    assertThat(cloud.sandbox().goesOn(again)).isTrue();
+  }
+
   /** Nothing but what the role names is allowed, and everything works. */
   @Test
   void theRoleIsEnough() throws Exception {

@@ -251,4 +251,17 @@ class CustodyTest {
   private String refused(String... command) {
     return session.run(command).with(ExitCode.ERROR).err();
   }
+
+  @Test
+  void connectionsThatCannotBeCutAreTold() {
+    String drains = session.run("plan", "Lab.java").with(ExitCode.DONE).out();
+    assertThat(drains).contains("at lab drain: they go on").doesNotContain("CDN-1507");
+    Ended cut = session.run("plan", "--sessions", "cut", "Lab.java").with(ExitCode.DONE);
+    assertThat(cut.out()).contains("warning CDN-1507 site \"lab\"", "at lab drain: they go on");
+    JsonNode told = session.run("plan", "--sessions", "cut", "Lab.java", "--json").document();
+    assertThat(told.at("/sessions/asked").asText()).isEqualTo("cut");
+    assertThat(told.at("/sessions/sites/lab").asText()).isEqualTo("drain");
+    assertThat(session.run("plan", "--sessions", "later", "Lab.java").with(ExitCode.ERROR).err())
+        .contains("later");
+  }
 }

@@ -62,6 +62,7 @@ public enum ErrorCode {
   NOT_CONFIRMED("CDN-1504", ErrorKind.UNKNOWN_STATE, "The new state was not confirmed"),
   STILL_IN_USE("CDN-1505", ErrorKind.CONFLICT, "Something still holds an object"),
   SITE_HELD("CDN-1506", ErrorKind.REFUSED, "Enforcement is on hold at a site"),
+  SESSIONS_NOT_CUT("CDN-1507", ErrorKind.USER, "Running connections cannot be cut here"),
 
   FABRIC_THROTTLED("CDN-1601", ErrorKind.THROTTLED, "The fabric asks to slow down"),
   FABRIC_UNREACHABLE("CDN-1602", ErrorKind.UNREACHABLE, "The fabric does not answer"),

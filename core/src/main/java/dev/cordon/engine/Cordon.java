@@ -14,6 +14,7 @@ import dev.cordon.spi.Batching;
 import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
 import dev.cordon.state.ContainerId;
+import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.verify.Judge;
 import java.time.Clock;
@@ -50,8 +51,7 @@ public final class Cordon {
    * @throws dev.cordon.diag.CordonException with every error of the stage that stopped it
    */
   public Plan plan(Segmentation segmentation, Placement placement) {
-    Sites sites = new Sites(segmentation, placement, settings.providers());
-    return plan(segmentation, placement, sites.observe(settings.progress()), new Plan.Enforce());
+    return plan(segmentation, placement, settings.sessions());
   }
 
   /**
@@ -67,7 +67,19 @@ public final class Cordon {
     SortedMap<String, ContainerId> ids = new TreeMap<>();
     instead.forEach((site, group) -> ids.put(site, new ContainerId(site, group)));
     Sites sites = new Sites(segmentation, placement, settings.providers());
-    return plan(segmentation, placement, sites.observe(settings.progress()), new Plan.Release(ids));
+    return plan(
+        segmentation,
+        placement,
+        sites.observe(settings.progress()),
+        new Plan.Release(ids),
+        settings.sessions());
+  }
+
+  /** The plan of a declaration, with what was asked for running connections. */
+  Plan plan(Segmentation segmentation, Placement placement, Sessions running) {
+    Sites sites = new Sites(segmentation, placement, settings.providers());
+    return plan(
+        segmentation, placement, sites.observe(settings.progress()), new Plan.Enforce(), running);
   }
 
   /** The plan that this one would be, had it been made now. */
@@ -77,14 +89,15 @@ public final class Cordon {
 
   /** The plan that this one would be, made from what was read. */
   Plan again(Plan plan, SortedMap<String, SiteSnapshot> snapshots) {
-    return plan(plan.segmentation(), plan.placement(), snapshots, plan.aim());
+    return plan(plan.segmentation(), plan.placement(), snapshots, plan.aim(), plan.sessions());
   }
 
   private Plan plan(
       Segmentation segmentation,
       Placement placement,
       SortedMap<String, SiteSnapshot> snapshots,
-      Plan.Aim aim) {
+      Plan.Aim aim,
+      Sessions running) {
     Instant now = settings.clock().instant();
     Sites sites = new Sites(segmentation, placement, settings.providers());
     Line line = Line.of(segmentation, placement, snapshots, sites.providers(), now);
@@ -95,6 +108,7 @@ public final class Cordon {
     settings.progress().at("prove", "comparing the rules with the intent", 0, 1);
     Planner planner = planner(line);
     Planner.Outcome outcome = aim instanceof Plan.Release ? planner.release() : planner.plan();
+    Diagnostics uncut = Uncut.told(outcome.sites().values(), outcome.flows(), running);
     return new Plan(
         segmentation,
         placement,
@@ -106,8 +120,9 @@ public final class Cordon {
         outcome.before(),
         outcome.after(),
         outcome.safety(),
-        Diagnostics.union(List.of(line.diagnostics(), Holds.told(snapshots.values(), now))),
-        aim);
+        Diagnostics.union(List.of(line.diagnostics(), Holds.told(snapshots.values(), now), uncut)),
+        aim,
+        running);
   }
 
   /**
@@ -253,6 +268,7 @@ public final class Cordon {
     private Progress progress = Progress.silent();
     private Pause pause = Pause.exponential(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private BooleanSupplier cancelled = () -> false;
+    private Sessions sessions = Sessions.DRAIN;
 
     private Builder() {}
 
@@ -292,13 +308,22 @@ public final class Cordon {
       return this;
     }
 
+    /**
+     * Sets what plans do with running connections of what they take away; they drain where nothing
+     * else is asked for.
+     */
+    public Builder sessions(Sessions sessions) {
+      this.sessions = sessions;
+      return this;
+    }
+
     /** Builds the engine. */
     public Cordon build() {
       List<Provider> all = new ArrayList<>(providers);
       if (all.isEmpty()) {
         ServiceLoader.load(Provider.class).forEach(all::add);
       }
-      return new Cordon(new Settings(all, clock, journal, progress, pause, cancelled));
+      return new Cordon(new Settings(all, clock, journal, progress, pause, cancelled, sessions));
     }
   }
 }

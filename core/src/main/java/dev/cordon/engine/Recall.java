@@ -25,7 +25,7 @@ final class Recall {
 
   Plan of(String document) {
     PlanFile approved = PlanFile.read(document, this::place);
-    Plan now = cordon.plan(approved.segmentation(), approved.placement());
+    Plan now = cordon.plan(approved.segmentation(), approved.placement(), approved.sessions());
     PlanFile today = PlanFile.of(now);
     if (!approved.changesTheSameAs(today)) {
       throw new CordonException(moved(approved, today));

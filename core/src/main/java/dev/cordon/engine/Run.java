@@ -124,7 +124,7 @@ final class Run {
                 writers.put(
                     site,
                     Objects.requireNonNull(cordon.providers(plan).get(site))
-                        .writer(change.snapshot(), fleet)));
+                        .writer(change.snapshot(), fleet, plan.sessions())));
     try {
       return applier.run(
           steps(plan),

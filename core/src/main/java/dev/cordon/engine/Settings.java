@@ -3,6 +3,7 @@ package dev.cordon.engine;
 import dev.cordon.apply.Pause;
 import dev.cordon.record.Journal;
 import dev.cordon.spi.Provider;
+import dev.cordon.state.Sessions;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param progress who is told what is being done
  * @param pause how it waits
  * @param cancelled asked between steps; true stops there
+ * @param sessions what plans do with running connections
  */
 record Settings(
     List<Provider> providers,
@@ -23,7 +25,8 @@ record Settings(
     Journal journal,
     Progress progress,
     Pause pause,
-    BooleanSupplier cancelled) {
+    BooleanSupplier cancelled,
+    Sessions sessions) {
   Settings {
     providers = List.copyOf(providers);
   }

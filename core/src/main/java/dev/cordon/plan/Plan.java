@@ -5,6 +5,7 @@ import dev.cordon.inventory.Inventory;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.state.ContainerId;
+import dev.cordon.state.Sessions;
 import dev.cordon.verify.Verdict;
 import java.time.Instant;
 import java.util.Collections;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * @param safety what was proven of the order
  * @param diagnostics warnings and notes of every stage
  * @param aim what it is for
+ * @param sessions what was asked for running connections that are no longer granted
  */
 public record Plan(
     Segmentation segmentation,
@@ -42,7 +44,8 @@ public record Plan(
     Verdict after,
     Safety safety,
     Diagnostics diagnostics,
-    Aim aim) {
+    Aim aim,
+    Sessions sessions) {
 
   /** What a plan is for. */
   public sealed interface Aim {}
@@ -96,6 +99,27 @@ public record Plan(
     Objects.requireNonNull(safety);
     Objects.requireNonNull(diagnostics);
     Objects.requireNonNull(aim);
+    Objects.requireNonNull(sessions);
+  }
+
+  /** Whether something that is possible now will not be. */
+  public boolean stopsFlows() {
+    return flows.stream().anyMatch(change -> !change.closed().isEmpty());
+  }
+
+  /**
+   * What becomes of running connections that are no longer granted, at the sites that change: what
+   * was asked for, or what the fabric does if it cannot do that.
+   */
+  public SortedMap<String, Sessions> runningSessions() {
+    SortedMap<String, Sessions> fates = new TreeMap<>();
+    sites.forEach(
+        (site, change) -> {
+          if (!change.edits().isEmpty()) {
+            fates.put(site, change.cutsSessions() ? sessions : Sessions.DRAIN);
+          }
+        });
+    return fates;
   }
 
   /** Whether there is nothing to do. */

@@ -1,5 +1,6 @@
 package dev.cordon.plan;
 
+import dev.cordon.state.Capability;
 import dev.cordon.state.Edit;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
@@ -27,5 +28,10 @@ public record SiteChange(
     Objects.requireNonNull(desired);
     edits = List.copyOf(edits);
     membership = Collections.unmodifiableSortedMap(new TreeMap<>(membership));
+  }
+
+  /** Whether the fabric can cut running connections that are no longer admitted. */
+  public boolean cutsSessions() {
+    return snapshot.capabilities().contains(Capability.CUTS_SESSIONS);
   }
 }

@@ -3,6 +3,7 @@ package dev.cordon.record;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.plan.Plan;
+import dev.cordon.state.Sessions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,12 +23,14 @@ import java.util.TreeSet;
  * @param segmentation the intent
  * @param placement where it applies
  * @param madeAt when the plan was made
+ * @param sessions what it does with running connections that are no longer granted
  * @param sites what was read and what changes, by site
  */
 public record PlanFile(
     Segmentation segmentation,
     Placement placement,
     Instant madeAt,
+    Sessions sessions,
     SortedMap<String, PlannedSite> sites) {
 
   /**
@@ -58,7 +61,8 @@ public record PlanFile(
                     new PlannedSite(
                         StateLines.of(change.snapshot()),
                         StateLines.of(change.edits(), change.snapshot().table()))));
-    return new PlanFile(plan.segmentation(), plan.placement(), plan.madeAt(), sites);
+    return new PlanFile(
+        plan.segmentation(), plan.placement(), plan.madeAt(), plan.sessions(), sites);
   }
 
   /**

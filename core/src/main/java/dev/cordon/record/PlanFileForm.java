@@ -8,6 +8,7 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.model.Declaration;
 import dev.cordon.model.Placement;
 import dev.cordon.record.PlanFile.PlannedSite;
+import dev.cordon.state.Sessions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,10 +35,12 @@ final class PlanFileForm {
       Declaration declaration,
       Placement placement,
       Instant madeAt,
+      Sessions sessions,
       SortedMap<String, PlannedSite> sites) {}
 
   static String text(PlanFile plan) {
     ObjectNode document = Documents.start(KIND).put("madeAt", plan.madeAt().toString());
+    document.put("sessions", plan.sessions().word());
     document.set("segmentation", SegmentationWriter.document(plan.segmentation()));
     document.set("placement", PlacementJson.document(plan.placement()));
     ObjectNode sites = document.putObject("sites");
@@ -57,11 +60,16 @@ final class PlanFileForm {
     Draft draft = Documents.read(text, KIND, root -> draft(root, places));
     checkSeal(text);
     return new PlanFile(
-        draft.declaration().check(), draft.placement(), draft.madeAt(), draft.sites());
+        draft.declaration().check(),
+        draft.placement(),
+        draft.madeAt(),
+        draft.sessions(),
+        draft.sites());
   }
 
   private static Draft draft(Cursor root, PlacementJson.Places places) {
-    root.object("cordon", "kind", "madeAt", "segmentation", "placement", "sites", "sha256");
+    root.object(
+        "cordon", "kind", "madeAt", "sessions", "segmentation", "placement", "sites", "sha256");
     SortedMap<String, PlannedSite> sites = new TreeMap<>();
     root.field("sites").entries().forEach((name, cursor) -> sites.put(name, site(cursor)));
     root.field("sha256").text();
@@ -69,7 +77,22 @@ final class PlanFileForm {
         SegmentationReader.declaration(root.field("segmentation")),
         PlacementJson.placement(root.field("placement"), places),
         instant(root.field("madeAt")),
+        sessions(root.field("sessions")),
         sites);
+  }
+
+  private static Sessions sessions(Cursor cursor) {
+    String text = cursor.text();
+    for (Sessions one : Sessions.values()) {
+      if (one.word().equals(text)) {
+        return one;
+      }
+    }
+    cursor.wrong(
+        ErrorCode.DOCUMENT_INVALID,
+        "\"" + text + "\" is nothing that can become of running connections",
+        "write drain or cut");
+    return Sessions.DRAIN;
   }
 
   private static PlannedSite site(Cursor cursor) {

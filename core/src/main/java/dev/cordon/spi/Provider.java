@@ -1,6 +1,7 @@
 package dev.cordon.spi;
 
 import dev.cordon.model.SitePlace;
+import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.util.Collection;
 import java.util.List;
@@ -39,8 +40,13 @@ public interface Provider {
   /** Edits to writes, for stage 8. */
   Batching batching();
 
-  /** Stage 9: a writer that starts from this snapshot. */
-  Writer writer(SiteSnapshot snapshot, LiveIds fleet);
+  /**
+   * Stage 9: a writer that starts from this snapshot.
+   *
+   * @param sessions what becomes of running connections that are no longer granted, where the
+   *     fabric {@linkplain dev.cordon.state.Capability#CUTS_SESSIONS can choose}
+   */
+  Writer writer(SiteSnapshot snapshot, LiveIds fleet, Sessions sessions);
 
   /** Whose things are, and holds; empty where the fabric has no room for such marks. */
   default Optional<Custody> custody() {

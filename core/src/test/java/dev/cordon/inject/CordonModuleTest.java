@@ -27,6 +27,7 @@ import dev.cordon.spi.Meaning;
 import dev.cordon.spi.Observer;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
+import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.time.Clock;
 import java.time.Instant;
@@ -156,7 +157,7 @@ class CordonModuleTest {
     }
 
     @Override
-    public Writer writer(SiteSnapshot snapshot, LiveIds fleet) {
+    public Writer writer(SiteSnapshot snapshot, LiveIds fleet, Sessions sessions) {
       throw new UnsupportedOperationException();
     }
   }

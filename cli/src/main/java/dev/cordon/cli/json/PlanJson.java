@@ -37,6 +37,7 @@ public final class PlanJson {
     ArrayNode waves = node.putArray("waves");
     plan.waves().forEach(wave -> waves.add(wave(wave)));
     node.set("flows", flows(plan));
+    node.set("sessions", sessions(plan));
     node.set("members", InventoryJson.members(plan.inventory()));
     node.set("unclaimed", InventoryJson.unclaimed(plan.inventory()));
     node.set("before", VerdictJson.tree(plan.before()));
@@ -87,6 +88,13 @@ public final class PlanJson {
                     .put("id", step.id())
                     .put("site", step.site())
                     .put("title", step.title()));
+    return node;
+  }
+
+  private static ObjectNode sessions(Plan plan) {
+    ObjectNode node = Documents.object().put("asked", plan.sessions().word());
+    ObjectNode sites = node.putObject("sites");
+    plan.runningSessions().forEach((site, fate) -> sites.put(site, fate.word()));
     return node;
   }
 

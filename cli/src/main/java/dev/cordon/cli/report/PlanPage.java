@@ -38,6 +38,7 @@ public final class PlanPage {
     page.conclusion();
     page.flows("Flows that become possible", FlowChange::opened);
     page.flows("Flows that stop", FlowChange::closed);
+    page.sessions();
     page.changes();
     page.order();
     page.grants();
@@ -80,6 +81,13 @@ public final class PlanPage {
                                 String.join(", ", row.to()),
                                 row.service()))
                     .toList()));
+  }
+
+  private void sessions() {
+    if (plan.stopsFlows()) {
+      parts.add(new Heading("Running connections of what stops"));
+      parts.add(new Lines(PlanText.sessions(plan)));
+    }
   }
 
   private void changes() {

@@ -2,6 +2,7 @@ package dev.cordon.cli.text;
 
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.SiteChange;
+import dev.cordon.state.Sessions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,11 +25,29 @@ public final class PlanText {
       lines.addAll(changes(plan));
       lines.add("");
       lines.addAll(FlowText.ofPlan(style).lines(plan));
+      if (plan.stopsFlows()) {
+        lines.add("");
+        lines.add("Running connections of what stops");
+        sessions(plan).forEach(line -> lines.add("  " + line));
+      }
     }
     findings(lines, plan);
     lines.add("");
     lines.addAll(conclusion(plan));
     return lines;
+  }
+
+  /** What becomes of running connections that are no longer granted, at each site that changes. */
+  public static List<String> sessions(Plan plan) {
+    return plan.runningSessions().entrySet().stream()
+        .map(e -> "at " + e.getKey() + " " + told(e.getValue()))
+        .toList();
+  }
+
+  private static String told(Sessions fate) {
+    return fate == Sessions.CUT
+        ? "are cut when the rules are written"
+        : "drain: they go on until they end or are idle for too long";
   }
 
   /** Only the numbers, if there is anything to do, and the verdict. */

@@ -26,6 +26,7 @@ import dev.cordon.space.PortSet;
 import dev.cordon.space.ServiceSet;
 import dev.cordon.spi.Step;
 import dev.cordon.spi.StepOutcome;
+import dev.cordon.state.Sessions;
 import dev.cordon.verify.Counterexample;
 import dev.cordon.verify.Residual;
 import dev.cordon.verify.Verdict;
@@ -78,7 +79,8 @@ public final class Samples {
         EXACT,
         new Plan.Safety(1, Plan.Coverage.NOTHING_TO_DO),
         Diagnostics.none(),
-        new Plan.Enforce());
+        new Plan.Enforce(),
+        Sessions.DRAIN);
   }
 
   public static Verdict contained() {
@@ -152,7 +154,8 @@ public final class Samples {
                 "site \"build\"",
                 "crm-1 is in no segment",
                 "add it to a segment, or leave it as it is")),
-        new Plan.Enforce());
+        new Plan.Enforce(),
+        Sessions.DRAIN);
   }
 
   private static Step step(String id, String title) {

@@ -372,6 +372,20 @@ public final class ArmSandbox extends Cloud<Reading> {
     return work.walk(walker -> walker.walks(from, sourcePort, to, protocol, port));
   }
 
+  /**
+   * Opens a connection that then goes on; gives its number.
+   *
+   * @throws IllegalStateException if it does not get through
+   */
+  public int connect(String from, String to, String protocol, int port) {
+    return work.sessions(sessions -> sessions.open(from, to, protocol, port));
+  }
+
+  /** Whether a connection still goes on: rules that refuse it cut it only where they flush. */
+  public boolean goesOn(int connection) {
+    return work.sessions(sessions -> sessions.goesOn(connection));
+  }
+
   /** The walks behind {@link #reaches}, in words: who lets the packet through, and who stops it. */
   public String explain(String from, String to, String protocol, int port) {
     return walks(from, to, protocol, port).stream()

@@ -8,6 +8,7 @@ import dev.cordon.spi.Meaning;
 import dev.cordon.spi.Observer;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
+import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.testkit.memory.cloud.MemoryCloud;
 import dev.cordon.testkit.memory.lowering.MemoryLowering;
@@ -73,7 +74,7 @@ public final class MemoryProvider implements Provider {
   }
 
   @Override
-  public Writer writer(SiteSnapshot snapshot, LiveIds fleet) {
+  public Writer writer(SiteSnapshot snapshot, LiveIds fleet, Sessions sessions) {
     return new MemoryWriter(wire, snapshot, fleet);
   }
 }

@@ -11,6 +11,7 @@ import dev.cordon.spi.Step;
 import dev.cordon.spi.StepOutcome;
 import dev.cordon.spi.Writer;
 import dev.cordon.state.ContainerId;
+import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.testkit.memory.MemoryProvider;
 import dev.cordon.testkit.memory.cloud.MemoryCloud;
@@ -112,7 +113,7 @@ final class Variant implements Provider {
   }
 
   @Override
-  public Writer writer(SiteSnapshot snapshot, LiveIds fleet) {
-    return writer.apply(sound.writer(snapshot, fleet));
+  public Writer writer(SiteSnapshot snapshot, LiveIds fleet, Sessions sessions) {
+    return writer.apply(sound.writer(snapshot, fleet, sessions));
   }
 }

@@ -18,6 +18,7 @@ import dev.cordon.spi.Observer;
 import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
+import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.util.Collection;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class AwsProvider implements Provider {
   }
 
   @Override
-  public Writer writer(SiteSnapshot snapshot, LiveIds fleet) {
+  public Writer writer(SiteSnapshot snapshot, LiveIds fleet, Sessions sessions) {
     return new VpcWriter(snapshot, fleet, clients, options);
   }
 

@@ -8,6 +8,7 @@ import dev.cordon.sandbox.aws.InstanceSpec;
 import dev.cordon.spi.LiveIds;
 import dev.cordon.spi.Query;
 import dev.cordon.spi.Writer;
+import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.time.Duration;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class SandboxGround implements AutoCloseable {
 
   public Writer writer(SiteSnapshot snapshot) {
     LiveIds none = id -> Optional.empty();
-    return provider.writer(snapshot, none);
+    return provider.writer(snapshot, none, Sessions.DRAIN);
   }
 
   public Placement placement() {

@@ -8,6 +8,7 @@ import dev.cordon.sandbox.azure.ArmSandbox;
 import dev.cordon.spi.Query;
 import dev.cordon.spi.Writer;
 import dev.cordon.state.ContainerId;
+import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class Ground implements AutoCloseable {
   }
 
   public Writer writer(SiteSnapshot snapshot) {
-    return new VnetWriter(snapshot, id -> Optional.empty(), clients(), options);
+    return new VnetWriter(snapshot, id -> Optional.empty(), Sessions.DRAIN, clients(), options);
   }
 
   public static ContainerId id(String name) {

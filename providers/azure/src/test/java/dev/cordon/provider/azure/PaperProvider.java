@@ -25,6 +25,7 @@ import dev.cordon.state.Capability;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
 import dev.cordon.state.RuleTable;
+import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.state.Workload;
 import dev.cordon.testkit.world.World;
@@ -116,7 +117,7 @@ final class PaperProvider implements Provider, Batching {
   }
 
   @Override
-  public Writer writer(SiteSnapshot snapshot, LiveIds fleet) {
+  public Writer writer(SiteSnapshot snapshot, LiveIds fleet, Sessions sessions) {
     throw new AssertionError("nothing is written on paper");
   }
 

@@ -7,6 +7,7 @@ import dev.cordon.sandbox.Visibility;
 import dev.cordon.sandbox.azure.settings.Permissions;
 import dev.cordon.sandbox.azure.state.ArmId;
 import dev.cordon.sandbox.azure.state.World;
+import dev.cordon.sandbox.azure.walk.LiveSessions;
 import dev.cordon.sandbox.azure.walk.Walker;
 import dev.cordon.sandbox.azure.wire.ArmRefusal;
 import dev.cordon.sandbox.azure.wire.ArmRequest;
@@ -32,6 +33,7 @@ public final class Work {
   private Permissions permissions = Permissions.all();
   private World walked;
   private Walker walker;
+  private final LiveSessions sessions;
 
   /** Work on an empty world. */
   public Work(Installation installation) {
@@ -44,6 +46,7 @@ public final class Work {
             installation.clock(),
             2);
     this.walked = ledger.truth();
+    this.sessions = new LiveSessions(walked);
     this.walker = new Walker(walked);
   }
 
@@ -59,12 +62,25 @@ public final class Work {
 
   /** Uses the world as it is, alone. */
   public synchronized <R> R look(Function<World, R> use) {
-    return use.apply(ledger.settled());
+    return use.apply(settled());
+  }
+
+  /** Every change is seen by the connections that go on, one after the other. */
+  private World settled() {
+    World now = ledger.settled();
+    sessions.see(now);
+    return now;
+  }
+
+  /** Asks the connections that go on in the world as it is. */
+  public synchronized <R> R sessions(Function<LiveSessions, R> use) {
+    settled();
+    return use.apply(sessions);
   }
 
   /** Walks through the world as it is, alone. */
   public synchronized <R> R walk(Function<Walker, R> use) {
-    World now = ledger.settled();
+    World now = settled();
     if (walked != now) {
       walked = now;
       walker = new Walker(now);
@@ -74,11 +90,13 @@ public final class Work {
 
   /** Changes the world at once and for everybody. */
   public synchronized void edit(Consumer<World> change) {
+    settled();
     ledger.edit(change);
   }
 
   /** Replaces the world at once and for everybody. */
   public synchronized void replace(World world) {
+    settled();
     ledger.replace(world);
   }
 
@@ -93,7 +111,7 @@ public final class Work {
   }
 
   synchronized ArmResponse answer(ArmRequest request, Route route) {
-    ledger.settled();
+    settled();
     check(route, route.action());
     Call call = call(request, Call.Origin.WIRE);
     if (request.method().equals("PUT") && !route.subscription().isEmpty()) {
@@ -122,7 +140,7 @@ public final class Work {
    * @throws ArmRefusal if it is refused
    */
   public synchronized ArmResponse direct(ArmRequest request) {
-    ledger.settled();
+    settled();
     Route route = routes.find(request);
     Call call = call(request, Call.Origin.DIRECT);
     ArmResponse response = route.work().apply(call);

@@ -30,6 +30,7 @@ import dev.cordon.state.Container;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
 import dev.cordon.state.NativeRule;
+import dev.cordon.state.Sessions;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -390,7 +391,8 @@ class VpcWriterTest {
     Writer writer =
         ground.provider.writer(
             ground.observe(),
-            id -> id.equals(elsewhere) ? java.util.Optional.of(far) : java.util.Optional.empty());
+            id -> id.equals(elsewhere) ? java.util.Optional.of(far) : java.util.Optional.empty(),
+            Sessions.DRAIN);
     assertThat(writer.write(step(add(rule(INGRESS, tcp(1, 1), elsewhere)))))
         .isInstanceOf(Applied.class);
     assertThat(live()).containsExactly("INGRESS tcp 1 from " + far + " # ");

@@ -54,7 +54,7 @@ final class Snapshots {
         inhabitants.attachments(),
         table,
         lists,
-        Set.of(Capability.BORN_INSIDE),
+        Set.of(Capability.BORN_INSIDE, Capability.CUTS_SESSIONS),
         Set.of(),
         fabric,
         Digests.of(inhabitants.workloads(), inhabitants.attachments(), table, fabric));

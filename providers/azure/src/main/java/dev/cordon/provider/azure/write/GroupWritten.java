@@ -14,6 +14,7 @@ import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.NativeRule;
 import dev.cordon.state.RuleTable;
+import dev.cordon.state.Sessions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.TreeMap;
 
 /** A network security group with all its rules, or an application security group. */
 final class GroupWritten implements Written {
+
+  private static final String FLUSH = "flushConnection";
 
   /** What only the service writes. */
   private static final List<String> READ_ONLY =
@@ -36,12 +39,14 @@ final class GroupWritten implements Written {
   private final ContainerId id;
   private final Container wanted;
   private final Ledger ledger;
+  private final Sessions sessions;
 
   /** The group as a state wants it. */
-  GroupWritten(Container wanted, Ledger ledger) {
+  GroupWritten(Container wanted, Ledger ledger, Sessions sessions) {
     this.id = wanted.id();
     this.wanted = wanted;
     this.ledger = ledger;
+    this.sessions = sessions;
   }
 
   @Override
@@ -119,9 +124,27 @@ final class GroupWritten implements Written {
     ObjectNode properties = Tree.member(body, "properties");
     properties.remove(READ_ONLY);
     if (Names.kind(id) == Names.Kind.NSG) {
+      flushing(properties, container);
       rules(properties, container);
     }
     return body;
+  }
+
+  /**
+   * A group that flushes has running connections judged by its rules whenever they change. In a
+   * group of ours that is as it was asked for at the last write; somebody's group is made to flush
+   * where that was asked for, and otherwise left as it is.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/rest/api/virtualnetwork/network-security-groups/create-or-update">Network
+   *     Security Groups, flushConnection</a>
+   */
+  private void flushing(ObjectNode properties, Container container) {
+    boolean cut = sessions == Sessions.CUT;
+    boolean flushes = properties.path(FLUSH).asBoolean();
+    if (flushes != cut && (cut || container.ownership() == Ownership.OWNED)) {
+      properties.put(FLUSH, cut);
+    }
   }
 
   private void tags(ObjectNode body, Container container) {

@@ -14,6 +14,7 @@ import dev.cordon.state.Container;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
 import dev.cordon.state.RuleTable;
+import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -28,14 +29,22 @@ public final class VnetWriter implements Writer {
   private final Clients clients;
   private final AzureOptions options;
   private final Ledger ledger;
+  private final Sessions sessions;
 
   /**
    * A writer.
    *
    * @param snapshot the state that the plan starts from
    * @param fleet the live ids of groups at other sites
+   * @param sessions what becomes of running connections that are no longer granted
    */
-  public VnetWriter(SiteSnapshot snapshot, LiveIds fleet, Clients clients, AzureOptions options) {
+  public VnetWriter(
+      SiteSnapshot snapshot,
+      LiveIds fleet,
+      Sessions sessions,
+      Clients clients,
+      AzureOptions options) {
+    this.sessions = sessions;
     this.clients = clients;
     this.options = options;
     this.ledger = new Ledger(snapshot, fleet);
@@ -127,7 +136,7 @@ public final class VnetWriter implements Writer {
       if (wanted == null) {
         return Outcomes.moved(step.title(), "a group that was to change does not exist");
       }
-      GroupWritten group = new GroupWritten(wanted, ledger);
+      GroupWritten group = new GroupWritten(wanted, ledger, sessions);
       if (!group.hasRoom()) {
         return Outcomes.refused(
             ErrorCode.QUOTA_RULES,
