@@ -51,6 +51,7 @@ public enum ErrorCode {
   ACCESS_LOST_WITH_GROUP("CDN-1305", ErrorKind.USER, "Detaching a group takes access elsewhere"),
   OWNERSHIP_LOST("CDN-1306", ErrorKind.CONFLICT, "An owned object lost its mark"),
   RULES_IN_THE_WAY("CDN-1307", ErrorKind.USER, "Somebody else's rules are where ours must be"),
+  GROUP_NOT_TAKEN("CDN-1308", ErrorKind.USER, "The fabric takes no group of ours there"),
 
   PROOF_VIOLATED("CDN-1401", ErrorKind.USER, "The proof found a counter-example"),
   NO_SAFE_ORDER("CDN-1402", ErrorKind.REFUSED, "No order of the change is safe"),

@@ -72,7 +72,10 @@ public final class AtOnce implements AutoCloseable {
         future.get();
       } catch (ExecutionException e) {
         cause = e.getCause();
-        failed.add(finding(e));
+        Diagnostic finding = finding(e);
+        if (!failed.contains(finding)) {
+          failed.add(finding);
+        }
         if (isOfThePlace(cause)) {
           break;
         }

@@ -18,7 +18,8 @@ import java.util.Objects;
  * @param clock the time that snapshots are stamped with
  * @param sleeper how waiting is done
  * @param watch told of every request
- * @param tokens who we are; not asked at plain http endpoints, which are on this machine
+ * @param tokens who we are; the usual ones are not asked at plain http endpoints, which are on this
+ *     machine
  */
 public record AzureOptions(
     Duration callTimeout,

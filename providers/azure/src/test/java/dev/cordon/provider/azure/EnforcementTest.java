@@ -13,8 +13,10 @@ import dev.cordon.model.Selectors;
 import dev.cordon.model.Services;
 import dev.cordon.model.Site;
 import dev.cordon.plan.Plan;
+import dev.cordon.sandbox.azure.SubnetSpec;
 import dev.cordon.sandbox.azure.VmSpec;
 import dev.cordon.verify.Verdict;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +94,22 @@ class EnforcementTest {
     assertThat(reaches("vm-runner", "vm-store", 8443)).isTrue();
     assertThat(reaches("vm-runner", "vm-store", 443)).isFalse();
     assertThat(ground.sandbox.calls().writes()).as("one group of rules changed").isLessThan(3);
+  }
+
+  /** A function has no interface that could join a group: its subnet's addresses stand for it. */
+  @Test
+  void aServiceInASubnetOfItsOwn() {
+    String plans =
+        ground.group.subnet(
+            ground.vnet,
+            SubnetSpec.of("functions", "10.0.3.0/24").delegatedTo("Microsoft.Web/serverFarms"));
+    ground.group.functionApp("hook", plans, Map.of("role", "runners"));
+    ground.group.vm(VmSpec.of("vm-store", ground.build).tag("role", "store"));
+    apply(granted(443), Placement.of("lab", ground.place));
+    assertThat(reaches("hook", "vm-store", 443)).isTrue();
+    assertThat(reaches("hook", "vm-store", 22)).isFalse();
+    assertThat(reaches("vm-store", "hook", 443)).isFalse();
+    assertThat(ground.sandbox.get(plans).path("properties").has("networkSecurityGroup")).isTrue();
   }
 
   @Test

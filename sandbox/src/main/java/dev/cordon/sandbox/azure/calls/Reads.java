@@ -53,6 +53,7 @@ final class Reads {
     Part part = Part.of(asked.type()).orElse(null);
     Resource owner = call.world().find((part == null ? asked : asked.parent()).toString());
     if (owner == null) {
+      Writes.needGroup(call, asked);
       throw missing(asked);
     }
     if (call.reads(Reading.IF_MATCH_IS_CHECKED_ON_READS)) {

@@ -53,16 +53,20 @@ final class Writes {
       throw ArmRefusal.of(
           405, "MethodNotAllowed", "The sandbox only shows resources of " + kind.type() + ".");
     }
-    if (call.world().groups().find(groupKey(id)) == null) {
-      throw ArmRefusal.of(
-          404, "ResourceGroupNotFound", "Resource group '" + id.group() + "' could not be found.");
-    }
+    needGroup(call, id);
     if (noOwner) {
       throw ArmRefusal.of(
           404,
           "ParentResourceNotFound",
           "Failed to perform 'write' on resource(s) of type '%s', because the parent resource '%s' could not be found."
               .formatted(String.join("/", id.types()), id.parent()));
+    }
+  }
+
+  static void needGroup(Call call, ArmId id) {
+    if (call.world().groups().find(groupKey(id)) == null) {
+      throw ArmRefusal.of(
+          404, "ResourceGroupNotFound", "Resource group '" + id.group() + "' could not be found.");
     }
   }
 

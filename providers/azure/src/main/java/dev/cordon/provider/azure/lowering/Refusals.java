@@ -42,6 +42,7 @@ final class Refusals {
 
   List<Diagnostic> of(RuleTable desired) {
     addDisputed();
+    refusals.addAll(new Unfit(policy, fabric, population).of(desired));
     addUnspeakable();
     addShared();
     desired.containers().values().forEach(this::addTooLarge);

@@ -2,15 +2,11 @@ package dev.cordon.provider.azure.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cordon.diag.CordonException;
-import dev.cordon.diag.Diagnostic;
-import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.azure.AzureVnet;
 import dev.cordon.provider.azure.wire.Api;
 import dev.cordon.provider.azure.wire.Arm;
 import dev.cordon.spi.call.AtOnce;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Future;
 
 /**
@@ -43,7 +39,7 @@ record Pages(
    * what is carried and not listed has gone meanwhile.
    */
   static Pages of(Arm arm, AzureVnet place, AtOnce atOnce) {
-    Future<Optional<ObjectNode>> network = atOnce.start(() -> arm.find(place.id(), Api.NETWORK));
+    Future<ObjectNode> network = atOnce.start(() -> arm.get(place.id(), Api.NETWORK));
     Future<List<JsonNode>> machines = compute(arm, place, atOnce, "virtualMachines");
     Future<List<JsonNode>> interfaces = network(arm, place, atOnce, "networkInterfaces");
     Future<List<JsonNode>> scaleSets = compute(arm, place, atOnce, "virtualMachineScaleSets");
@@ -53,7 +49,7 @@ record Pages(
     Future<List<JsonNode>> adminRules = atOnce.start(() -> adminRules(arm, place));
     atOnce.await();
     return new Pages(
-        AtOnce.result(network).orElseThrow(() -> missing(place)),
+        AtOnce.result(network),
         AtOnce.result(nsgs),
         AtOnce.result(asgs),
         AtOnce.result(interfaces),
@@ -88,14 +84,5 @@ record Pages(
       }
       throw failure;
     }
-  }
-
-  private static CordonException missing(AzureVnet place) {
-    return new CordonException(
-        Diagnostic.error(
-            ErrorCode.PLACE_NOT_FOUND,
-            place.toString(),
-            "there is no such virtual network, or the credentials in use do not see it",
-            "check the subscription, the resource group and the name"));
   }
 }

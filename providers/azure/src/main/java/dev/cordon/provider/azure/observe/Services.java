@@ -18,7 +18,8 @@ import java.util.SortedMap;
 
 /**
  * What stands in a subnet without a network interface that we could see: its subnet's group is all
- * that filters it.
+ * that filters it. It joins nothing and needs not to: rules name it by its address, so it is as
+ * good as joined once it is there.
  *
  * @see <a
  *     href="https://learn.microsoft.com/azure/virtual-network/virtual-network-for-azure-services">
@@ -28,9 +29,6 @@ final class Services {
 
   /** A service in one subnet. */
   record Service(Workload workload, Attachment attachment) {}
-
-  private static final String WHY =
-      "it has no network interface of its own; place it in a subnet that is all of one segment";
 
   private final SortedMap<String, JsonNode> subnets;
   private final AzureVnet place;
@@ -95,6 +93,10 @@ final class Services {
     return new Service(
         new Workload(called, ArmId.name(id), kind, Tree.tags(resource)),
         new Attachment(
-            called, called, all, List.of(Tree.text(subnet, "name"), Tree.text(subnet, "id")), WHY));
+            called,
+            called,
+            all,
+            List.of(Tree.text(subnet, "name"), Tree.text(subnet, "id")),
+            null));
   }
 }

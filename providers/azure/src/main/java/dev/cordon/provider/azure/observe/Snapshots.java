@@ -1,6 +1,7 @@
 package dev.cordon.provider.azure.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.diag.Diagnostic;
 import dev.cordon.provider.azure.AzureVnet;
 import dev.cordon.provider.azure.state.Claims;
 import dev.cordon.provider.azure.state.Names;
@@ -15,6 +16,8 @@ import dev.cordon.state.ContainerId;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -91,8 +94,14 @@ final class Snapshots {
         documents,
         inhabitants.interfaces(),
         groups.disputed(),
-        usages.findings(),
+        findings(),
         Claims.hold(Tree.tag(pages.network(), Claims.holdKey(query.fleet()))).orElse(null));
+  }
+
+  private List<Diagnostic> findings() {
+    List<Diagnostic> findings = new ArrayList<>(usages.findings());
+    findings.addAll(new Obstacles(query.site(), place, pages, groups).all());
+    return findings;
   }
 
   private static Document document(JsonNode resource) {

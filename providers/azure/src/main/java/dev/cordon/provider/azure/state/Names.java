@@ -107,6 +107,14 @@ public final class Names {
     return name.toLowerCase(Locale.ROOT).startsWith(prefix(fleet, network));
   }
 
+  /**
+   * How many characters the names of a fleet and a network have too many together: what follows
+   * them could not tell groups apart, and we would not know our own again.
+   */
+  public static int excess(String fleet, String network) {
+    return Math.max(0, prefix(fleet, network).length() - (LONGEST - DIGITS - 1));
+  }
+
   /** The marks of the group of a segment. */
   public static SortedMap<String, String> segmentMarks(
       String fleet, String network, String segment) {

@@ -4,11 +4,14 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.core.http.policy.HttpPipelineSyncPolicy;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.cordon.provider.azure.AzureOptions;
 import dev.cordon.provider.azure.AzureVnet;
@@ -72,9 +75,22 @@ public final class Clients {
       HttpPipelinePolicy bearer =
           new BearerTokenAuthenticationPolicy(credential(way, http), scope(way.endpoint()));
       pipeline.policies(bearer);
+    } else if (options.tokens() != Tokens.usual()) {
+      pipeline.policies(plain(options.tokens(), way));
     }
     HttpPipeline built = pipeline.build();
     return new Arm(built, way.endpoint(), options);
+  }
+
+  /** The SDK's own policy sends nothing over plain http, which is this machine only. */
+  private static HttpPipelinePolicy plain(Tokens tokens, Way way) {
+    return new HttpPipelineSyncPolicy() {
+      @Override
+      protected void beforeSendingRequest(HttpPipelineCallContext context) {
+        String token = tokens.token(way.tenant(), scope(way.endpoint()));
+        context.getHttpRequest().setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + token);
+      }
+    };
   }
 
   private static String scope(URI endpoint) {

@@ -4,9 +4,12 @@ import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.spi.call.WireFailure;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Failed calls told to people. */
 public final class Findings {
+
+  private static final String NETWORK = "Microsoft.Network/virtualNetworks/read";
 
   private Findings() {}
 
@@ -48,8 +51,33 @@ public final class Findings {
               where,
               failure.action() + " found another version" + said,
               "somebody else changed it; make a new plan");
-      case MISSING, REFUSED -> refused(failure, where, said);
+      case MISSING -> missing(failure, where).orElseGet(() -> refused(failure, where, said));
+      case REFUSED -> refused(failure, where, said);
     };
+  }
+
+  /** Which part of a place is not there; empty if it is something in it. */
+  private static Optional<Diagnostic> missing(WireFailure failure, String where) {
+    return switch (failure.code().toLowerCase(Locale.ROOT)) {
+      case "subscriptionnotfound" ->
+          Optional.of(
+              notThere(
+                  where, "subscription", "the id of the subscription, and the tenant it is in"));
+      case "resourcegroupnotfound" ->
+          Optional.of(notThere(where, "resource group", "the name of the resource group"));
+      default ->
+          failure.action().equals(NETWORK)
+              ? Optional.of(notThere(where, "virtual network", "the name of the virtual network"))
+              : Optional.empty();
+    };
+  }
+
+  private static Diagnostic notThere(String where, String what, String check) {
+    return Diagnostic.error(
+        ErrorCode.PLACE_NOT_FOUND,
+        where,
+        "there is no such " + what + ", or the credentials in use do not see it",
+        "check " + check);
   }
 
   private static Diagnostic refused(WireFailure failure, String where, String said) {
