@@ -104,7 +104,7 @@ class BudgetTest {
     assertThat(plan(granted(10)).isEmpty()).isTrue();
     assertThat(ground.sandbox.calls().writes()).isZero();
     assertThat(ground.sandbox.calls().byAction().keySet())
-        .as("the network with its admin rules, and lists")
+        .as("the network with its admin rules, and lists, one of them of limits")
         .isEqualTo(
             Set.of(
                 "Microsoft.Network/virtualNetworks/read",
@@ -113,9 +113,10 @@ class BudgetTest {
                 "Microsoft.Network/applicationSecurityGroups/read",
                 "Microsoft.Network/networkInterfaces/read",
                 "Microsoft.Network/loadBalancers/read",
+                "Microsoft.Network/locations/usages/read",
                 "Microsoft.Compute/virtualMachines/read",
                 "Microsoft.Compute/virtualMachineScaleSets/read"));
-    assertThat(ground.sandbox.calls().reads()).as("one page each").isEqualTo(8);
+    assertThat(ground.sandbox.calls().reads()).as("one page each").isEqualTo(9);
   }
 
   @Test
