@@ -1,5 +1,6 @@
 package dev.cordon.state;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,16 @@ public interface Fabric {
   /** The vendor's own id of a container, where it is there and has one besides its name. */
   default Optional<String> liveId(ContainerId container) {
     return Optional.empty();
+  }
+
+  /**
+   * What an attachment that is there carries itself, of what one born inside is told to carry: the
+   * rest may come from where it stands.
+   *
+   * @param membership the containers of a membership, in order
+   */
+  default List<ContainerId> carried(Attachment attachment, List<ContainerId> membership) {
+    return membership;
   }
 
   /** Whether somebody put enforcement on hold here, and until when; it may have ended. */

@@ -155,8 +155,14 @@ final class Immovables {
 
   private SortedSet<ContainerId> due(Immovable one) {
     SortedSet<ContainerId> due = new TreeSet<>();
-    one.segments().forEach(segment -> due.addAll(fleet.membership(one.site().site(), segment)));
+    one.segments().forEach(segment -> due.addAll(due(one, segment)));
     return due;
+  }
+
+  private List<ContainerId> due(Immovable one, String segment) {
+    return one.site()
+        .fabric()
+        .carried(one.attachment(), fleet.membership(one.site().site(), segment));
   }
 
   private static boolean isOurs(RuleTable table, ContainerId id) {

@@ -7,6 +7,7 @@ import dev.cordon.provider.azure.state.Side;
 import dev.cordon.provider.azure.state.VnetFabric;
 import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
+import dev.cordon.state.ContainerId;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,18 +34,32 @@ final class Population {
     this.fabric = VnetFabric.of(snapshot.fabric());
     this.network = fabric.place().network();
     snapshot.attachments().forEach(a -> attachments.put(a.id(), a));
-    policy.segments().values().forEach(this::settle);
+    policy.segments().values().forEach(fenced -> settle(fenced, snapshot));
     fill();
   }
 
-  private void settle(Fenced fenced) {
+  private void settle(Fenced fenced, SiteSnapshot snapshot) {
     for (String id : fenced.attachments()) {
       Attachment attachment = attachments.get(id);
-      if (attachment != null && !attachment.subnets().isEmpty()) {
-        homes
-            .computeIfAbsent(attachment.subnets().get(0), any -> new TreeSet<>())
-            .add(fenced.segment().name());
+      if (attachment != null) {
+        settle(fenced, attachment);
       }
+    }
+    ContainerId group =
+        Names.segment(policy.fleet(), network, fenced.segment().name(), policy.site());
+    for (Attachment attachment : snapshot.attachments()) {
+      boolean born = attachment.fixed().isPresent();
+      if (born && snapshot.table().bindingsOf(attachment.id()).contains(group)) {
+        settle(fenced, attachment);
+      }
+    }
+  }
+
+  private void settle(Fenced fenced, Attachment attachment) {
+    if (!attachment.subnets().isEmpty()) {
+      homes
+          .computeIfAbsent(attachment.subnets().get(0), any -> new TreeSet<>())
+          .add(fenced.segment().name());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.cordon.provider.azure.state;
 
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.provider.azure.AzureVnet;
+import dev.cordon.state.Attachment;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Fabric;
 import dev.cordon.state.Hold;
@@ -86,6 +87,12 @@ public record VnetFabric(
   @Override
   public Optional<String> liveId(ContainerId container) {
     return Optional.ofNullable(documents.get(container.name())).map(Document::id);
+  }
+
+  /** The security group that guards it is its subnet's. */
+  @Override
+  public List<ContainerId> carried(Attachment attachment, List<ContainerId> membership) {
+    return membership.stream().filter(id -> Names.kind(id) == Names.Kind.ASG).toList();
   }
 
   @Override
