@@ -52,6 +52,8 @@ public enum ErrorCode {
   OWNERSHIP_LOST("CDN-1306", ErrorKind.CONFLICT, "An owned object lost its mark"),
   RULES_IN_THE_WAY("CDN-1307", ErrorKind.USER, "Somebody else's rules are where ours must be"),
   GROUP_NOT_TAKEN("CDN-1308", ErrorKind.USER, "The fabric takes no group of ours there"),
+  BYSTANDERS_CUT("CDN-1309", ErrorKind.USER, "A fence cuts off bystanders"),
+  BYSTANDERS_LET_GO("CDN-1310", ErrorKind.USER, "Bystanders are no longer cut off"),
 
   PROOF_VIOLATED("CDN-1401", ErrorKind.USER, "The proof found a counter-example"),
   NO_SAFE_ORDER("CDN-1402", ErrorKind.REFUSED, "No order of the change is safe"),

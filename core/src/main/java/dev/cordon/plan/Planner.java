@@ -5,6 +5,7 @@ import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.model.Grant;
 import dev.cordon.space.FlowSet;
+import dev.cordon.space.IpSet;
 import dev.cordon.space.Packet;
 import dev.cordon.spi.Batching;
 import dev.cordon.spi.Lowered;
@@ -189,7 +190,10 @@ public final class Planner {
     }
   }
 
-  /** A flow with no member at either end, and nobody who was one, means the same afterwards. */
+  /**
+   * A flow with no member at either end, and nobody who was one, means the same afterwards, unless
+   * the place asks for a fence there.
+   */
   private void refuseHarmToBystanders(
       SortedMap<String, RuleTable> live, Admitted from, Admitted to) {
     SortedMap<Path, FlowSet> before = judge.bystanders(from, live);
@@ -197,8 +201,16 @@ public final class Planner {
     for (Path path : paths(before, after)) {
       FlowSet was = before.getOrDefault(path, FlowSet.none());
       FlowSet is = after.getOrDefault(path, FlowSet.none());
-      was.minus(is).union(is.minus(was)).witness().ifPresent(packet -> refuse(path, packet));
+      FlowSet changed = was.minus(is).union(is.minus(was));
+      changed = changed.minus(changed.from(fences(path.from())));
+      changed = changed.minus(changed.to(fences(path.to())));
+      changed.witness().ifPresent(packet -> refuse(path, packet));
     }
+  }
+
+  private IpSet fences(String site) {
+    Lowered target = lowered.get(site);
+    return target == null ? IpSet.none() : target.fences();
   }
 
   private static void refuse(Path path, Packet packet) {

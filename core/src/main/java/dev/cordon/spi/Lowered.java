@@ -1,6 +1,7 @@
 package dev.cordon.spi;
 
 import dev.cordon.diag.Diagnostics;
+import dev.cordon.space.IpSet;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.RuleTable;
 import java.util.Collections;
@@ -16,11 +17,22 @@ import java.util.TreeMap;
  * @param membership the containers that a workload carries when it is born inside a segment, by
  *     segment name; a segment that none can be born into is absent
  * @param diagnostics refusals (quota, not expressible) as errors, the rest as warnings
+ * @param fences the addresses at which a fence that the place asks for cuts off bystanders or lets
+ *     them go: their flows may change, nobody else's; a finding lists who they are
  */
 public record Lowered(
-    RuleTable desired, SortedMap<String, List<ContainerId>> membership, Diagnostics diagnostics) {
+    RuleTable desired,
+    SortedMap<String, List<ContainerId>> membership,
+    Diagnostics diagnostics,
+    IpSet fences) {
 
   public Lowered {
     membership = Collections.unmodifiableSortedMap(new TreeMap<>(membership));
+  }
+
+  /** What a lowering arrived at that leaves all bystanders as they are. */
+  public Lowered(
+      RuleTable desired, SortedMap<String, List<ContainerId>> membership, Diagnostics diagnostics) {
+    this(desired, membership, diagnostics, IpSet.none());
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,15 @@ public final class PlaceFields {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("endpoint \"" + text + "\" is not a URI", e);
     }
+  }
+
+  /** The names that a field lists, parted by commas; none if it is not there. */
+  public static SortedSet<String> names(@Nullable String text) {
+    SortedSet<String> names = new TreeSet<>();
+    for (String name : text == null ? new String[0] : text.split(",", -1)) {
+      names.add(name.strip());
+    }
+    return names;
   }
 
   /**

@@ -38,6 +38,9 @@ final class Tables {
   private static List<String> lines(String site, RuleTable table) {
     List<String> lines = new ArrayList<>();
     for (Container container : table.containers().values()) {
+      if (isIdle(container, table)) {
+        continue;
+      }
       String name = site + " " + container.id() + " ";
       lines.add(name + container.ownership() + " " + container.marks());
       container
@@ -53,5 +56,17 @@ final class Tables {
               }
             });
     return lines;
+  }
+
+  /**
+   * Somebody else's that nothing carries and no rule names: it means nothing here, and where such
+   * containers are of no network, an observer cannot know that it ever was of this one.
+   */
+  private static boolean isIdle(Container container, RuleTable table) {
+    return container.ownership() == Container.Ownership.FOREIGN
+        && table.bindings().values().stream().noneMatch(c -> c.contains(container.id()))
+        && table.containers().values().stream()
+            .flatMap(other -> other.rules().stream())
+            .noneMatch(rule -> rule.references().contains(container.id()));
   }
 }

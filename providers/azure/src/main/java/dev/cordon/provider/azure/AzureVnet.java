@@ -3,13 +3,16 @@ package dev.cordon.provider.azure;
 import dev.cordon.model.SitePlace;
 import dev.cordon.spi.PlaceFields;
 import java.net.URI;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId the id of the tenant, or null for the chain's own
  * @param endpointUri where Azure Resource Manager is, for a sandbox or another cloud; null for
  *     Azure's public one. Plain http is taken for loopback addresses only
+ * @param fenced the subnets that are fenced as a whole: who is in them and in no segment is cut off
  */
 public record AzureVnet(
     String subscription,
     String resourceGroup,
     String network,
     @Nullable String tenantId,
-    @Nullable URI endpointUri)
+    @Nullable URI endpointUri,
+    SortedSet<String> fenced)
     implements SitePlace {
 
   /** The kind of this place in documents. */
@@ -39,9 +44,10 @@ public record AzureVnet(
   private static final Pattern GUID = Pattern.compile(GUID_DIGITS);
   private static final Pattern GROUP = Pattern.compile("[\\w().-]{0,89}[\\w()-]");
   private static final Pattern NETWORK = Pattern.compile("[a-zA-Z0-9][\\w.-]{0,62}\\w");
+  private static final Pattern SUBNET = Pattern.compile("\\w([\\w.-]{0,78}\\w)?");
   private static final Set<String> NEEDED = Set.of("subscription", "resourceGroup", "network");
   private static final Set<String> FIELDS =
-      Set.of("subscription", "resourceGroup", "network", "tenant", "endpoint");
+      Set.of("subscription", "resourceGroup", "network", "tenant", "endpoint", "fence");
 
   /**
    * @throws IllegalArgumentException if parts are malformed, naming all of them
@@ -50,7 +56,10 @@ public record AzureVnet(
     Objects.requireNonNull(subscription);
     Objects.requireNonNull(resourceGroup);
     Objects.requireNonNull(network);
-    new PlaceFields()
+    fenced = Collections.unmodifiableSortedSet(new TreeSet<>(fenced));
+    PlaceFields checked = new PlaceFields();
+    fenced.forEach(subnet -> checked.check("fence", subnet, SUBNET, "the name of a subnet"));
+    checked
         .check("subscription", subscription, GUID, "the id of a subscription")
         .check("resourceGroup", resourceGroup, GROUP, "the name of a resource group")
         .check("network", network, NETWORK, "the name of a virtual network")
@@ -65,7 +74,7 @@ public record AzureVnet(
    * @throws IllegalArgumentException if parts are malformed, naming all of them
    */
   public static AzureVnet of(String subscription, String resourceGroup, String network) {
-    return new AzureVnet(subscription, resourceGroup, network, null, null);
+    return new AzureVnet(subscription, resourceGroup, network, null, null, new TreeSet<>());
   }
 
   /**
@@ -80,17 +89,30 @@ public record AzureVnet(
         fields.getOrDefault("resourceGroup", ""),
         fields.getOrDefault("network", ""),
         fields.get("tenant"),
-        PlaceFields.endpoint(fields.get("endpoint")));
+        PlaceFields.endpoint(fields.get("endpoint")),
+        PlaceFields.names(fields.get("fence")));
   }
 
   /** This network, reached with credentials of a tenant. */
   public AzureVnet tenant(String id) {
-    return new AzureVnet(subscription, resourceGroup, network, id, endpointUri);
+    return new AzureVnet(subscription, resourceGroup, network, id, endpointUri, fenced);
   }
 
   /** This network at another endpoint: a sandbox, or another cloud. */
   public AzureVnet endpoint(URI uri) {
-    return new AzureVnet(subscription, resourceGroup, network, tenantId, uri);
+    return new AzureVnet(subscription, resourceGroup, network, tenantId, uri, fenced);
+  }
+
+  /**
+   * This network with these subnets fenced as a whole, besides those that are already. Whatever is
+   * in them and in no segment is cut off, today and later; a plan that begins this lists them.
+   *
+   * @throws IllegalArgumentException if one cannot be the name of a subnet
+   */
+  public AzureVnet fence(String... subnets) {
+    SortedSet<String> all = new TreeSet<>(fenced);
+    Collections.addAll(all, subnets);
+    return new AzureVnet(subscription, resourceGroup, network, tenantId, endpointUri, all);
   }
 
   /** The tenant whose credentials are used, if one is named. */
@@ -126,6 +148,9 @@ public record AzureVnet(
     fields.put("network", network);
     tenant().ifPresent(id -> fields.put("tenant", id));
     endpoint().ifPresent(uri -> fields.put("endpoint", uri.toString()));
+    if (!fenced.isEmpty()) {
+      fields.put("fence", String.join(",", fenced));
+    }
     return fields;
   }
 

@@ -18,7 +18,8 @@ class AzureVnetTest {
     AzureVnet full =
         PLAIN
             .tenant("00000000-0000-0000-0000-0000000000ff")
-            .endpoint(URI.create("http://127.0.0.1:8080"));
+            .endpoint(URI.create("http://127.0.0.1:8080"))
+            .fence("runners", "targets");
     assertThat(AzureVnet.from(full.fields())).isEqualTo(full);
     assertThat(AzureVnet.from(PLAIN.fields())).isEqualTo(PLAIN);
   }
@@ -28,6 +29,7 @@ class AzureVnetTest {
     AzureVnet shouted = AzureVnet.of(SUBSCRIPTION, "RG-Delivery", "VNET-build");
     assertThat(shouted.identity()).isEqualTo(PLAIN.identity());
     assertThat(PLAIN.tenant(SUBSCRIPTION).identity()).isEqualTo(PLAIN.identity());
+    assertThat(PLAIN.fence("runners").identity()).isEqualTo(PLAIN.identity());
     assertThat(AzureVnet.of(SUBSCRIPTION, "rg-delivery", "vnet-other").identity())
         .isNotEqualTo(PLAIN.identity());
   }
@@ -44,6 +46,11 @@ class AzureVnetTest {
     assertThatThrownBy(() -> PLAIN.endpoint(URI.create("https://me:secret@a.b")))
         .hasMessageContaining("credentials")
         .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> PLAIN.fence("good", "not good", "", "-"))
+        .hasMessageContaining("fence \"not good\"")
+        .hasMessageContaining("fence \"\"")
+        .hasMessageContaining("fence \"-\"")
+        .hasMessageNotContaining("\"good\"");
     assertThatThrownBy(() -> AzureVnet.from(Map.of("vnet", "x")))
         .hasMessageContaining("network is missing")
         .hasMessageContaining("subscription is missing")

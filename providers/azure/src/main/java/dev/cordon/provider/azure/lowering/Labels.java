@@ -41,6 +41,11 @@ final class Labels {
     return new Label(name, shortened(description));
   }
 
+  /** Whether a rule is one of ours and says what it said when it was written. */
+  static boolean isAsWritten(NsgRule rule) {
+    return rule.label().isOurs() && rule.label().name().endsWith("-" + Names.hash(content(rule)));
+  }
+
   private static String content(NsgRule rule) {
     return rule.effect()
         + " "

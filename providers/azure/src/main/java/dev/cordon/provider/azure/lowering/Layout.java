@@ -3,8 +3,6 @@ package dev.cordon.provider.azure.lowering;
 import dev.cordon.provider.azure.state.Label;
 import dev.cordon.provider.azure.state.NsgRule;
 import dev.cordon.provider.azure.state.Place;
-import dev.cordon.provider.azure.state.Side;
-import dev.cordon.space.Effect;
 import dev.cordon.state.Direction;
 import dev.cordon.state.NativeRule;
 import java.util.ArrayList;
@@ -23,16 +21,14 @@ final class Layout {
   private Layout() {}
 
   /**
-   * In a group of our own: what passes, what stops the rest of the members, and then everything for
-   * those who are no members, as if there were no group.
+   * In a group of our own: what passes, what stops the rest of the members, and then what becomes
+   * of those who are no members.
    */
-  static List<NsgRule> alone(Fence fence) {
+  static List<NsgRule> alone(Fence fence, Others others) {
     List<NsgRule> rules = new ArrayList<>();
     for (Direction direction : Direction.values()) {
       rules.addAll(ours(fence, direction, 0));
-      Wanted open = new Wanted(direction, Effect.ALLOW, Spoken.ALL, Side.ANY, Side.ANY);
-      NsgRule rule = open.at(Place.run(0, OPEN), new Label("", ""));
-      rules.add(labelled(open, OPEN, 0, Labels.of(rule, "others", "not fenced by Cordon")));
+      rules.add(others.rule(direction, Place.run(0, others == Others.CUT ? DENIED : OPEN)));
     }
     return rules;
   }

@@ -50,19 +50,22 @@ public final class NsgLowering implements Lowering {
     private final String network;
     private final List<Diagnostic> findings = new ArrayList<>();
     private final Subnets subnets;
+    private final WholeSubnets whole;
     private final SortedMap<ContainerId, Container> containers = new TreeMap<>();
     private final SortedMap<String, ContainerId> fences = new TreeMap<>();
 
     Work(SitePolicy policy, SiteSnapshot snapshot) {
       this.policy = policy;
       this.snapshot = snapshot;
-      this.population = new Population(policy, snapshot);
+      this.whole = new WholeSubnets(policy, snapshot);
+      this.population = new Population(policy, snapshot, whole.names());
       this.network = VnetFabric.of(snapshot.fabric()).place().network();
       this.subnets = new Subnets(policy, snapshot, findings);
     }
 
     Lowered lowered() {
       findings.addAll(VnetFabric.of(snapshot.fabric()).findings());
+      findings.addAll(whole.findings());
       foreign();
       policy.segments().keySet().forEach(segment -> put(group(segment)));
       population.homes().forEach(this::fence);
@@ -72,7 +75,7 @@ public final class NsgLowering implements Lowering {
       new Leftovers(policy, snapshot, containers).held(findings).forEach(this::put);
       RuleTable desired = new RuleTable(containers, bindings());
       findings.addAll(new Refusals(policy, snapshot, population).of(desired));
-      return new Lowered(desired, membership(), new Diagnostics(findings));
+      return new Lowered(desired, membership(), new Diagnostics(findings), whole.changed());
     }
 
     /** Theirs stay as they are; what we left in a group that we no longer need goes. */
@@ -101,11 +104,13 @@ public final class NsgLowering implements Lowering {
     private void fence(String subnet, Set<String> segments) {
       Fence fence = Fence.of(policy, population, subnet, segments, probed(subnet, segments));
       Optional<Container> shared = subnets.shared(subnet);
+      Others others = whole.others(subnet);
       if (shared.isPresent()) {
+        subnets.mayBeEntered(subnet, shared.get(), others);
         enter(subnet, shared.get(), fence);
         return;
       }
-      subnets.mayBeFenced(subnet);
+      subnets.mayBeFenced(subnet, others);
       ContainerId id = Names.subnet(policy.fleet(), network, subnet, policy.site());
       fences.put(subnet, id);
       put(
@@ -113,7 +118,7 @@ public final class NsgLowering implements Lowering {
               id,
               Ownership.OWNED,
               Names.subnetMarks(policy.fleet(), network, subnet),
-              List.copyOf(Layout.alone(fence))));
+              List.copyOf(Layout.alone(fence, others))));
     }
 
     private void enter(String subnet, Container shared, Fence fence) {
@@ -140,7 +145,7 @@ public final class NsgLowering implements Lowering {
           Names.waiting(policy.fleet(), network, policy.site()),
           Ownership.OWNED,
           Names.subnetMarks(policy.fleet(), network, ""),
-          List.copyOf(Layout.alone(fence)));
+          List.copyOf(Layout.alone(fence, Others.LEFT)));
     }
 
     private Set<String> probed(String subnet, Set<String> segments) {

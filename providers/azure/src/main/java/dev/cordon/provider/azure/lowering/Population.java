@@ -29,11 +29,12 @@ final class Population {
   private final SortedMap<String, Attachment> attachments = new TreeMap<>();
   private final SortedMap<String, SortedSet<String>> homes = new TreeMap<>();
 
-  Population(SitePolicy policy, SiteSnapshot snapshot) {
+  Population(SitePolicy policy, SiteSnapshot snapshot, SortedSet<String> whole) {
     this.policy = policy;
     this.fabric = VnetFabric.of(snapshot.fabric());
     this.network = fabric.place().network();
     snapshot.attachments().forEach(a -> attachments.put(a.id(), a));
+    whole.forEach(subnet -> homes.put(subnet, new TreeSet<>()));
     policy.segments().values().forEach(fenced -> settle(fenced, snapshot));
     fill();
   }
@@ -70,7 +71,7 @@ final class Population {
     homes.values().forEach(segments -> segments.addAll(homeless));
   }
 
-  /** The segments that the fence of each subnet with members knows. */
+  /** The segments that the fence of each subnet knows that has members or is fenced as a whole. */
   SortedMap<String, SortedSet<String>> homes() {
     return homes;
   }

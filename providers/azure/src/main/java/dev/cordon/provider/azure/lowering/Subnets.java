@@ -49,15 +49,34 @@ final class Subnets {
     return left;
   }
 
-  /** Somebody's group gives way only where nobody but members of exclusive segments is left. */
-  void mayBeFenced(String subnet) {
+  /** What others have in a group that we entered stays, so that it cannot fence them. */
+  void mayBeEntered(String subnet, Container group, Others others) {
+    if (others == Others.CUT) {
+      findings.add(
+          Diagnostic.error(
+              ErrorCode.RULES_IN_THE_WAY,
+              where(subnet),
+              "is to be fenced as a whole, and carries "
+                  + group.id().name()
+                  + ", which we entered and whose own rules stay",
+              "release the group, or take " + subnet + " from the fence"));
+    }
+  }
+
+  /**
+   * Somebody's group gives way where nobody but members of exclusive segments is left, or all
+   * others are cut off.
+   */
+  void mayBeFenced(String subnet, Others fate) {
     Optional<Container> foreign = carried(subnet).filter(c -> c.ownership() == Ownership.FOREIGN);
     if (foreign.isEmpty()) {
       return;
     }
     List<String> others = others(subnet);
-    if (others.isEmpty()) {
-      findings.add(replaced(subnet, foreign.get()));
+    if (fate == Others.CUT) {
+      findings.add(replaced(subnet, foreign.get(), "the subnet is fenced as a whole"));
+    } else if (others.isEmpty()) {
+      findings.add(replaced(subnet, foreign.get(), "all its members are in exclusive segments"));
     } else {
       findings.add(taken(subnet, foreign.get(), others));
     }
@@ -102,7 +121,7 @@ final class Subnets {
             + "; or move those who are no members of exclusive segments to another subnet");
   }
 
-  private Diagnostic replaced(String subnet, Container group) {
+  private Diagnostic replaced(String subnet, Container group, String because) {
     List<String> rules = group.rules().stream().limit(NAMED).map(rule -> rule.text()).toList();
     String more =
         group.rules().size() > NAMED ? " and " + (group.rules().size() - NAMED) + " more" : "";
@@ -111,7 +130,9 @@ final class Subnets {
         where(subnet),
         "carries "
             + group.id().name()
-            + ", which gives way, because all its members are in exclusive segments; its rules "
+            + ", which gives way, because "
+            + because
+            + "; its rules "
             + String.join("; ", rules)
             + more
             + " no longer hold there",
