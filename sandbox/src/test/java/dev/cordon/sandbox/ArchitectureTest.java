@@ -18,7 +18,12 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.cordon.sandbox");
 
-  private static final String[] CLOUDS = {"dev.cordon.sandbox.aws..", "dev.cordon.sandbox.azure.."};
+  private static final String[] CLOUDS = {
+    "dev.cordon.sandbox.aws..",
+    "dev.cordon.sandbox.azure..",
+    "dev.cordon.sandbox.gcp..",
+    "dev.cordon.sandbox.vyos.."
+  };
 
   @Test
   void itStandsOnTheJdkSlf4jAndJacksonAlone() {
@@ -29,6 +34,7 @@ class ArchitectureTest {
             "dev.cordon.sandbox..",
             "java..",
             "javax.xml.stream..",
+            "javax.net.ssl..",
             "com.sun.net.httpserver..",
             "org.slf4j..",
             "com.fasterxml.jackson..",

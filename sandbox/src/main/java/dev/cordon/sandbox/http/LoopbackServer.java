@@ -2,6 +2,8 @@ package dev.cordon.sandbox.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -9,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,9 +51,23 @@ public final class LoopbackServer implements AutoCloseable {
 
   /** Starts with this handler for every path. */
   public static LoopbackServer start(Answering handler) throws IOException {
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    LoopbackServer made =
-        new LoopbackServer(HttpServer.create(new InetSocketAddress(loopback, 0), 0));
+    return start(HttpServer.create(loopback(0), 0), handler);
+  }
+
+  /** Starts with TLS at a port, of which 0 stands for any free one. */
+  public static LoopbackServer secure(Answering handler, SSLContext tls, int port)
+      throws IOException {
+    HttpsServer server = HttpsServer.create(loopback(port), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return start(server, handler);
+  }
+
+  private static InetSocketAddress loopback(int port) throws IOException {
+    return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+  }
+
+  private static LoopbackServer start(HttpServer server, Answering handler) throws IOException {
+    LoopbackServer made = new LoopbackServer(server);
     made.server.createContext("/", exchange -> handle(exchange, handler));
     made.server.setExecutor(made.threads);
     // the server's own thread takes after its starter: a forgotten sandbox keeps no JVM alive
@@ -78,7 +95,8 @@ public final class LoopbackServer implements AutoCloseable {
 
   /** Where it listens. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @Override

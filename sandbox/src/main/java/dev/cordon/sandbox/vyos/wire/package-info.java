@@ -1,0 +1,5 @@
+/** HTTPS and the encodings as a router speaks them. */
+@NullMarked
+package dev.cordon.sandbox.vyos.wire;
+
+import org.jspecify.annotations.NullMarked;
