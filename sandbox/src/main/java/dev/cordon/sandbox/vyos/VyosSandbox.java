@@ -10,11 +10,19 @@ import dev.cordon.sandbox.vyos.config.ConfigText;
 import dev.cordon.sandbox.vyos.config.Dialect;
 import dev.cordon.sandbox.vyos.config.Editor;
 import dev.cordon.sandbox.vyos.config.Tree;
+import dev.cordon.sandbox.vyos.nft.Ruleset;
+import dev.cordon.sandbox.vyos.policy.Policy;
+import dev.cordon.sandbox.vyos.policy.Port;
+import dev.cordon.sandbox.vyos.policy.Ports;
 import dev.cordon.sandbox.vyos.settings.Reading;
 import dev.cordon.sandbox.vyos.settings.Tempo;
 import dev.cordon.sandbox.vyos.state.Lease;
 import dev.cordon.sandbox.vyos.state.State;
 import dev.cordon.sandbox.vyos.state.Station;
+import dev.cordon.sandbox.vyos.walk.LiveSessions;
+import dev.cordon.sandbox.vyos.walk.Tracked;
+import dev.cordon.sandbox.vyos.walk.Walk;
+import dev.cordon.sandbox.vyos.walk.Walker;
 import dev.cordon.sandbox.vyos.wire.SelfSigned;
 import dev.cordon.sandbox.vyos.wire.VyosFront;
 import java.io.IOException;
@@ -26,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A strict VyOS router in this process, whose HTTPS API listens on a free port of 127.0.0.1 with a
@@ -37,18 +46,28 @@ public final class VyosSandbox extends Cloud<Reading> {
   public static final String KEY = "sandbox-key";
 
   private static final String HOST = "vyos";
+  private static final int TCP = 6;
+  private static final int HTTPS = 443;
 
   private final Router router;
   private final Api api;
   private final Gate gate;
   private final VyosFront front;
+  private final LiveSessions sessions = new LiveSessions();
   private SelfSigned identity = SelfSigned.of(HOST);
 
   private VyosSandbox(Dialect dialect) throws IOException {
     router = new Router(dialect, clock(), State.of(dialect, first(dialect)));
     api = new Api(router, clock(), otherReadings());
+    api.onReset(what -> reset(what));
     gate = new Gate(api, calls(), faults(), clock());
     front = VyosFront.start(gate::answer, identity, 0);
+  }
+
+  private void reset(String what) {
+    if (what.equals("conntrack") || what.equals("reboot")) {
+      forgetConnections();
+    }
   }
 
   private static Tree first(Dialect dialect) {
@@ -129,7 +148,8 @@ public final class VyosSandbox extends Cloud<Reading> {
     router.edit(state -> state.without(name));
   }
 
-  private static String mac(String name) {
+  /** The hardware address of a host of that name. */
+  public static String mac(String name) {
     int hash = name.hashCode();
     return String.format(
         Locale.ROOT,
@@ -187,6 +207,97 @@ public final class VyosSandbox extends Cloud<Reading> {
   /** From now on requests take this long; a frozen clock is advanced instead. */
   public void tempo(Tempo now) {
     api.tempo(now);
+  }
+
+  /**
+   * Whether a first packet surely gets from one end to the other, between any of their addresses of
+   * one family.
+   *
+   * @param from the name of a host, {@code router}, or an address
+   * @param to the same
+   * @param protocol {@code tcp}, {@code udp}, {@code icmp}, another name or a number
+   * @param port the destination port, or the ICMP type; -1 stands for an echo request
+   */
+  public boolean reaches(String from, String to, String protocol, int port) {
+    return walks(from, to, protocol, port).stream().anyMatch(Walk::passes);
+  }
+
+  /** Whether it surely gets there and its answer back. */
+  public boolean connects(String from, String to, String protocol, int port) {
+    return walks(from, to, protocol, port).stream().anyMatch(Walk::connects);
+  }
+
+  /** Whether it may get there: the time, rates or marks decide. */
+  public boolean mayReach(String from, String to, String protocol, int port) {
+    return walks(from, to, protocol, port).stream().anyMatch(Walk::mayPass);
+  }
+
+  /** The walks behind {@link #reaches}: one for each pair of addresses of one family. */
+  public List<Walk> walks(String from, String to, String protocol, int port) {
+    return walker().walks(from, to, protocol, port);
+  }
+
+  /** The walks behind {@link #reaches}, in words. */
+  public String explain(String from, String to, String protocol, int port) {
+    return walks(from, to, protocol, port).stream()
+        .map(Walk::toString)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Walks in the state as it is now. */
+  public Walker walker() {
+    return new Walker(router.state());
+  }
+
+  /**
+   * Opens a connection that is to go on; gives its number.
+   *
+   * @throws IllegalStateException if it does not get through
+   */
+  public synchronized int open(String from, String to, String protocol, int port) {
+    return sessions.open(walker(), address(from), address(to), Walker.number(protocol), port);
+  }
+
+  private Address address(String end) {
+    Station station = router.state().stations().get(end);
+    return station == null ? Address.of(end) : station.addresses().get(0);
+  }
+
+  /** Whether a connection that was opened goes on. */
+  public synchronized boolean goesOn(int session) {
+    return sessions.goesOn(walker(), session);
+  }
+
+  /** The router forgets all connections, as {@code reset conntrack} makes it. */
+  public synchronized void forgetConnections() {
+    sessions.forget();
+  }
+
+  /**
+   * The ruleset that the router's kernel has, for {@code nft -f}.
+   *
+   * @throws UnsupportedOperationException if a rule needs more than filter rules
+   */
+  public String ruleset() {
+    State state = router.state();
+    return Ruleset.of(dialect(), new Policy(state.kernel(), state.resolved()));
+  }
+
+  /**
+   * From now on the program under test calls from this address: what the router's own rules do to
+   * that way, they do to its calls and the answers.
+   */
+  public void callsComeFrom(String address) {
+    Address from = Address.of(address);
+    gate.reachable(() -> isManaged(from, Tracked.NEW), () -> isManaged(from, Tracked.ESTABLISHED));
+  }
+
+  private boolean isManaged(Address from, Tracked state) {
+    Walker walker = walker();
+    return Ports.of(router.running()).all().stream()
+        .flatMap(port -> port.addresses().stream().map(Port.Own::address))
+        .filter(own -> own.bits() == from.bits())
+        .anyMatch(own -> walker.walk(from, own, TCP, Walker.SOURCE_PORT, HTTPS, state).connects());
   }
 
   /** Everything as it is now. */

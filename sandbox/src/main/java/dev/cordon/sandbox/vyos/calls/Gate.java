@@ -55,7 +55,8 @@ public final class Gate {
   private final CallLog log;
   private final Faults faults;
   private final SandboxClock clock;
-  private BooleanSupplier reachable = () -> true;
+  private BooleanSupplier opens = () -> true;
+  private BooleanSupplier goesOn = () -> true;
   private long number;
 
   /** A gate in front of this work. */
@@ -67,13 +68,21 @@ public final class Gate {
     this.clock = clock;
   }
 
-  /** From now on callers get an answer only while this says so, as it stands when it is sent. */
-  public synchronized void reachable(BooleanSupplier now) {
-    reachable = now;
+  /**
+   * From now on calls arrive only while the one says so, and answers only while the other does, as
+   * it stands when they are sent.
+   */
+  public synchronized void reachable(BooleanSupplier forCalls, BooleanSupplier forAnswers) {
+    opens = forCalls;
+    goesOn = forAnswers;
   }
 
-  private synchronized boolean isReachable() {
-    return reachable.getAsBoolean();
+  private synchronized BooleanSupplier opens() {
+    return opens;
+  }
+
+  private synchronized BooleanSupplier goesOn() {
+    return goesOn;
   }
 
   /** Answers one request. */
@@ -91,7 +100,7 @@ public final class Gate {
       return refused(fault);
     }
     Fault fault = faults.next(order.action(), kind(order.endpoint())).orElse(null);
-    if (fault instanceof Fault.DropConnection || !isReachable()) {
+    if (fault instanceof Fault.DropConnection || !opens().getAsBoolean()) {
       log(order, LoggedCall.DROPPED);
       return VyosAnswer.drop();
     }
@@ -159,7 +168,7 @@ public final class Gate {
       Thread.currentThread().interrupt();
       return VyosAnswer.drop();
     }
-    boolean lost = fault instanceof Fault.TimeOutButDone || !isReachable();
+    boolean lost = fault instanceof Fault.TimeOutButDone || !goesOn().getAsBoolean();
     log(order, lost ? LoggedCall.DROPPED : outcome);
     return lost ? VyosAnswer.drop() : answer;
   }
