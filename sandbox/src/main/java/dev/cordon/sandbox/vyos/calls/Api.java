@@ -2,8 +2,8 @@ package dev.cordon.sandbox.vyos.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cordon.sandbox.CallKind;
 import dev.cordon.sandbox.SandboxClock;
-import dev.cordon.sandbox.vyos.config.Tree;
 import dev.cordon.sandbox.vyos.settings.Reading;
 import dev.cordon.sandbox.vyos.settings.Tempo;
 import java.util.Set;
@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 public final class Api {
 
   private final Router router;
+  private final Set<Reading> readings;
   private final SandboxClock clock;
   private final Session session;
   private final Reads reads;
@@ -23,11 +24,16 @@ public final class Api {
   /** The API of a router. */
   public Api(Router router, SandboxClock clock, Set<Reading> readings) {
     this.router = router;
+    this.readings = readings;
     this.clock = clock;
     this.session = new Session(router.dialect(), clock, router, readings);
     this.reads = new Reads(router, session, readings);
     this.writes = new Writes(router, session);
     this.shows = new Shows(router, clock);
+  }
+
+  Set<Reading> readings() {
+    return readings;
   }
 
   /** The router behind it. */
@@ -50,14 +56,8 @@ public final class Api {
     session.alone(work);
   }
 
-  /** What a request under way has set so far; otherwise what is in force. */
-  public Tree seen() {
-    Tree busy = session.uncommitted();
-    return busy == null ? router.running() : busy;
-  }
-
   JsonNode answer(Order order) throws InterruptedException {
-    if (Gate.kind(order.endpoint()) == dev.cordon.sandbox.CallKind.READ) {
+    if (Gate.kind(order.endpoint()) == CallKind.READ) {
       clock.pass(session.tempo().read());
     }
     return switch (order.endpoint()) {

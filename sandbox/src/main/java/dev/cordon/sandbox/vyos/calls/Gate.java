@@ -12,6 +12,7 @@ import dev.cordon.sandbox.tree.Json;
 import dev.cordon.sandbox.vyos.config.Dialect;
 import dev.cordon.sandbox.vyos.config.Refused;
 import dev.cordon.sandbox.vyos.config.Tree;
+import dev.cordon.sandbox.vyos.settings.Reading;
 import dev.cordon.sandbox.vyos.wire.PythonText;
 import dev.cordon.sandbox.vyos.wire.VyosAnswer;
 import dev.cordon.sandbox.vyos.wire.VyosRequest;
@@ -94,6 +95,9 @@ public final class Gate {
     }
     Order order;
     try {
+      if (api.readings().contains(Reading.KEYS_ARE_CHECKED_FIRST)) {
+        known(Orders.key(request));
+      }
       order = Orders.read(request);
     } catch (ApiFault fault) {
       log(request.endpoint(), kind(request.endpoint()), "", outcome(fault));

@@ -26,6 +26,17 @@ final class Orders {
     return request.isForm() ? form(request) : body(request);
   }
 
+  /** The key that came, wherever it is; empty if none can be read. */
+  static String key(VyosRequest request) {
+    try {
+      String field = request.isForm() ? request.form().getOrDefault("key", "") : "";
+      String json = request.isForm() ? request.form().getOrDefault("data", "") : request.body();
+      return field.isEmpty() ? Json.text(PythonJson.read(json), "key") : field;
+    } catch (IllegalArgumentException unreadable) {
+      return "";
+    }
+  }
+
   private static Order form(VyosRequest request) {
     Map<String, String> fields = request.form();
     String given = fields.getOrDefault("data", "");

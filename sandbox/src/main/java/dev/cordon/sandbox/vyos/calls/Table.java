@@ -1,6 +1,7 @@
 package dev.cordon.sandbox.vyos.calls;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Tables as the router's commands print them. Not thread-safe. */
@@ -31,7 +32,7 @@ final class Table {
     for (int at = 0; at < rows.size(); at++) {
       line(rows.get(at), widths, text);
       if (at == 0) {
-        line(java.util.Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths, text);
+        line(Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths, text);
       }
     }
     return text.toString();

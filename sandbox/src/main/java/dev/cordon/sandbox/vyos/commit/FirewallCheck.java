@@ -63,7 +63,7 @@ public final class FirewallCheck {
             "Invalid " + kind + " \"" + included + "\" included in \"" + group + "\"");
       }
       if (seen.contains(included) || included.equals(group)) {
-        throw new Refused("Group \"" + included + "\" has a circular reference");
+        throw new Refused("Group \"" + group + "\" has a circular reference");
       }
       List<String> deeper = new ArrayList<>(seen);
       deeper.add(group);

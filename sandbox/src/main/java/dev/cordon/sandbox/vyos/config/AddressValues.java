@@ -58,11 +58,11 @@ final class AddressValues {
     }
   }
 
-  /** Ports, ranges and names of services; lists only where rules have them. */
+  /** Ports, ranges and names of services; lists, and all but them, only where rules have them. */
   void port(boolean inGroup, String value) {
-    for (String one : inGroup ? List.of(value) : List.of(value.split(",", -1))) {
-      String plain = one.startsWith("!") && !inGroup ? one.substring(1) : one;
-      if (!isPort(plain)) {
+    String plain = value.startsWith("!") && !inGroup ? value.substring(1) : value;
+    for (String one : inGroup ? List.of(plain) : List.of(plain.split(",", -1))) {
+      if (!isPort(one)) {
         throw new Refused(fault(one, "port") + INVALID);
       }
     }

@@ -12,7 +12,5 @@ public enum Reading {
   /** A key that is wrong is refused before anything else is looked at. */
   KEYS_ARE_CHECKED_FIRST,
   /** What was refused for the lock of another commit does not linger in the session. */
-  LOCKED_COMMITS_LEAVE_NOTHING,
-  /** A node that loses its last child goes with it. */
-  EMPTY_NODES_ARE_PRUNED
+  LOCKED_COMMITS_LEAVE_NOTHING
 }

@@ -1,0 +1,160 @@
+package dev.cordon.sandbox.vyos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.sandbox.vyos.config.Dialect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is worth to be said aloud of how rules meet packets. */
+class WalkerTest {
+
+  private final VyosSandbox sandbox = VyosSandbox.start(Dialect.ROLLING);
+
+  @BeforeEach
+  void furnish() {
+    for (int segment = 1; segment <= 3; segment++) {
+      sandbox.ethernet("eth" + segment, "10.0." + segment + ".1/24", "fd00:" + segment + "::1/64");
+      sandbox.host("h" + segment, "eth" + segment, "10.0." + segment + ".10");
+    }
+    sandbox.host("v6", "eth1", "fd00:1::10");
+    sandbox.host("w6", "eth2", "fd00:2::10");
+    sandbox.host("near", "eth1", "10.0.1.11");
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  private void set(String... lines) {
+    Cli cli = sandbox.cli();
+    for (String line : lines) {
+      cli.set(line.split(" "));
+    }
+    cli.commit();
+  }
+
+  private boolean reaches(String from, String to) {
+    return sandbox.reaches(from, to, "tcp", 22);
+  }
+
+  @Test
+  void oneFamilySaysNothingOfTheOther() {
+    set("firewall ipv4 forward filter default-action drop");
+    assertThat(reaches("h1", "h2")).isFalse();
+    assertThat(reaches("v6", "w6")).isTrue();
+  }
+
+  @Test
+  void hostsOfOneSegmentDoNotMeetTheRouter() {
+    set("firewall ipv4 forward filter default-action drop");
+    assertThat(reaches("h1", "near")).isTrue();
+  }
+
+  @Test
+  void aZoneDropsWhatTheBaseChainAcceptsAndInterfacesWithoutZoneAreOpen() {
+    set(
+        "firewall ipv4 forward filter rule 1 action accept",
+        "firewall zone A member interface eth1",
+        "firewall zone B member interface eth2");
+    assertThat(reaches("h1", "h2")).isFalse();
+    assertThat(reaches("h1", "h3")).isTrue();
+    assertThat(reaches("h3", "h1")).isFalse();
+    assertThat(reaches("h1", "near")).isTrue();
+    assertThat(sandbox.explain("h1", "h3", "tcp", 22)).contains("no zone has eth3");
+  }
+
+  @Test
+  void membersThatAreVrfsFilterNothing() {
+    set("firewall zone A member vrf red", "firewall zone B member interface eth2");
+    assertThat(reaches("h2", "h1")).isTrue();
+  }
+
+  @Test
+  void whatReturnsFromABaseChainIsAccepted() {
+    set(
+        "firewall ipv4 forward filter default-action drop",
+        "firewall ipv4 forward filter rule 1 action return");
+    assertThat(reaches("h1", "h2")).isTrue();
+  }
+
+  @Test
+  void answersNeedARuleOfTheirOwn() {
+    set(
+        "firewall ipv4 forward filter default-action drop",
+        "firewall ipv4 forward filter rule 10 action accept",
+        "firewall ipv4 forward filter rule 10 protocol tcp",
+        "firewall ipv4 forward filter rule 10 destination port 22");
+    assertThat(reaches("h1", "h2")).isTrue();
+    assertThat(sandbox.connects("h1", "h2", "tcp", 22)).isFalse();
+    set(
+        "firewall ipv4 forward filter rule 1 action accept",
+        "firewall ipv4 forward filter rule 1 state established");
+    assertThat(sandbox.connects("h1", "h2", "tcp", 22)).isTrue();
+    assertThat(sandbox.connects("h1", "h2", "tcp", 23)).isFalse();
+  }
+
+  @Test
+  void runningConnectionsGoOnUntilTheyAreForgotten() {
+    set(
+        "firewall ipv4 forward filter rule 1 action accept",
+        "firewall ipv4 forward filter rule 1 state established");
+    int session = sandbox.open("h1", "h2", "tcp", 22);
+    set("firewall ipv4 forward filter default-action drop");
+    assertThat(reaches("h1", "h2")).isFalse();
+    assertThat(sandbox.goesOn(session)).isTrue();
+    new Raw(sandbox).data("/reset", "{\"op\":\"reset\",\"path\":[\"conntrack\"]}");
+    assertThat(sandbox.goesOn(session)).isFalse();
+  }
+
+  @Test
+  void commitsEmptySetsOfNames() {
+    set(
+        "firewall group domain-group D address store.example",
+        "firewall ipv4 forward filter default-action drop",
+        "firewall ipv4 forward filter rule 1 action accept",
+        "firewall ipv4 forward filter rule 1 destination group domain-group D");
+    sandbox.name("store.example", "10.0.2.10");
+    assertThat(reaches("h1", "h2")).isFalse();
+    sandbox.resolve();
+    assertThat(reaches("h1", "h2")).isTrue();
+    set("firewall group address-group X");
+    assertThat(reaches("h1", "h2")).isFalse();
+  }
+
+  @Test
+  void emptyGroupsMatchNothingAndTheirOppositeEverything() {
+    set(
+        "firewall group address-group E",
+        "firewall ipv4 forward filter default-action drop",
+        "firewall ipv4 forward filter rule 1 action accept",
+        "firewall ipv4 forward filter rule 1 source group address-group E");
+    assertThat(reaches("h1", "h2")).isFalse();
+    set("firewall ipv4 forward filter rule 1 source group address-group !E");
+    assertThat(reaches("h1", "h2")).isTrue();
+  }
+
+  @Test
+  void whatNobodyCanKnowMayPass() {
+    set(
+        "firewall ipv4 forward filter default-action drop",
+        "firewall ipv4 forward filter rule 1 action accept",
+        "firewall ipv4 forward filter rule 1 time weekdays Monday");
+    assertThat(reaches("h1", "h2")).isFalse();
+    assertThat(sandbox.mayReach("h1", "h2", "tcp", 22)).isTrue();
+  }
+
+  @Test
+  void addressesBehindRoutesAndWithoutOne() {
+    assertThat(reaches("h1", "203.0.113.5")).isFalse();
+    set("protocols static route 0.0.0.0/0 next-hop 10.0.3.254");
+    assertThat(reaches("h1", "203.0.113.5")).isTrue();
+    set(
+        "firewall ipv4 forward filter rule 1 action drop",
+        "firewall ipv4 forward filter rule 1 outbound-interface name eth3");
+    assertThat(reaches("h1", "203.0.113.5")).isFalse();
+    assertThat(reaches("203.0.113.5", "h1")).isTrue();
+  }
+}
