@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strict VyOS router in this process, whose HTTPS API listens on a free port of 127.0.0.1 with a
@@ -54,6 +55,8 @@ public final class VyosSandbox extends Cloud<Reading> {
   private final Gate gate;
   private final VyosFront front;
   private final LiveSessions sessions = new LiveSessions();
+  private @Nullable Walker walker;
+  private long walked;
   private SelfSigned identity = SelfSigned.of(HOST);
 
   private VyosSandbox(Dialect dialect) throws IOException {
@@ -245,8 +248,13 @@ public final class VyosSandbox extends Cloud<Reading> {
   }
 
   /** Walks in the state as it is now. */
-  public Walker walker() {
-    return new Walker(router.state());
+  public synchronized Walker walker() {
+    long revision = router.revision();
+    if (walker == null || revision != walked) {
+      walker = new Walker(router.state());
+      walked = revision;
+    }
+    return walker;
   }
 
   /**

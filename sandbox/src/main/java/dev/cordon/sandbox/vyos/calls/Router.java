@@ -28,6 +28,7 @@ public final class Router {
   private final Dialect dialect;
   private final SandboxClock clock;
   private State state;
+  private long revision;
   private boolean locked;
   private int commits;
   private @Nullable Unconfirmed unconfirmed;
@@ -50,16 +51,27 @@ public final class Router {
     return state;
   }
 
+  /** A number that is another one whenever the state is. */
+  public synchronized long revision() {
+    expire();
+    return revision;
+  }
+
+  private void become(State next) {
+    state = next;
+    revision++;
+  }
+
   /** Changes what is around the rules. */
   public synchronized void edit(UnaryOperator<State> change) {
-    state = change.apply(state());
+    become(change.apply(state()));
   }
 
   /** Goes to another state, at once. */
   public synchronized void replace(State other) {
     unconfirmed = null;
     locked = false;
-    state = other;
+    become(other);
   }
 
   /** What is in force, as it tells it. */
@@ -138,7 +150,7 @@ public final class Router {
         failures.append("[ nat ]\n").append(nat).append("\n\n[[nat]] failed\n");
       }
       String warnings = parts.contains("firewall") ? firewall(nat) : "";
-      state = state.running(result);
+      become(state.running(result));
       if (failures.length() > 0) {
         throw new Refused(failures + "Commit failed\n");
       }
@@ -163,7 +175,7 @@ public final class Router {
             .append("\n\n[[firewall]] failed\n");
         return "";
       }
-      state = state.kernel(candidate.copy());
+      become(state.kernel(candidate.copy()));
       if (!nat.isEmpty()) {
         failures
             .append(
@@ -214,7 +226,7 @@ public final class Router {
     }
     unconfirmed = null;
     Tree back = due.reboots() ? saved() : due.before();
-    state = state.running(back).kernel(back);
+    become(state.running(back).kernel(back));
   }
 
   private Tree saved() {
@@ -225,6 +237,6 @@ public final class Router {
   public synchronized void reboot() {
     unconfirmed = null;
     Tree saved = saved();
-    state = state.running(saved).kernel(saved);
+    become(state.running(saved).kernel(saved));
   }
 }

@@ -25,21 +25,23 @@ final class Filter {
   }
 
   private final Policy policy;
-  private final Matching matching;
+  private final Chains chains;
+  private final List<Zone> zones;
 
   Filter(Policy policy) {
     this.policy = policy;
-    this.matching = new Matching(policy);
+    this.chains = new Chains(policy);
+    this.zones = policy.zones();
   }
 
   Outcome judge(Hook hook, Packet packet, List<String> steps) {
     Set<End> base =
-        policy
+        chains
             .base(packet.family(), hook)
             .map(chain -> base(chain, packet, steps))
             .orElseGet(() -> EnumSet.of(End.ACCEPT));
     Outcome first = outcome(base);
-    if (first == Outcome.STOPPED || policy.zones().isEmpty()) {
+    if (first == Outcome.STOPPED || zones.isEmpty()) {
       return first;
     }
     Outcome second = outcome(zones(hook, packet, steps));
@@ -54,7 +56,7 @@ final class Filter {
   }
 
   /** To return from a base chain is to fall to its policy, which is to accept. */
-  private Set<End> base(Chain chain, Packet packet, List<String> steps) {
+  private Set<End> base(Chains.Read chain, Packet packet, List<String> steps) {
     Set<End> state = statePolicy(packet, steps);
     return state.contains(End.RETURN) ? chain(chain, packet, steps) : state;
   }
@@ -69,13 +71,15 @@ final class Filter {
     return EnumSet.of(End.RETURN);
   }
 
-  private Set<End> chain(Chain chain, Packet packet, List<String> steps) {
+  private Set<End> chain(Chains.Read read, Packet packet, List<String> steps) {
+    Chain chain = read.chain();
     Set<End> ends = EnumSet.noneOf(End.class);
-    for (Rule rule : chain.rules()) {
-      Fit fit = matching.fit(rule, packet);
+    for (Chains.Reading reading : read.rules()) {
+      Fit fit = reading.fit(packet);
       if (fit == Fit.NO) {
         continue;
       }
+      Rule rule = reading.rule();
       String maybe = fit == Fit.MAYBE ? " (maybe)" : "";
       steps.add(chain.name() + " rule " + rule.number() + ": " + rule.action() + maybe);
       Set<End> here = action(rule.action(), rule.target(), packet, steps);
@@ -105,7 +109,7 @@ final class Filter {
   }
 
   private Set<End> jump(Family family, String target, Packet packet, List<String> steps) {
-    return policy
+    return chains
         .named(family, target)
         .map(chain -> chain(chain, packet, steps))
         .orElseGet(() -> EnumSet.of(End.RETURN));
@@ -128,17 +132,16 @@ final class Filter {
   }
 
   private Optional<Zone> local() {
-    return policy.zones().stream().filter(Zone::isLocal).findFirst();
+    return zones.stream().filter(Zone::isLocal).findFirst();
   }
 
   private static boolean isIn(Zone zone, String port) {
-    return zone.interfaces().stream().anyMatch(one -> Matching.isNamed(one, port));
+    return zone.interfaces().stream().anyMatch(one -> Conditions.isNamed(one, port));
   }
 
   /** What goes to an interface of no zone is not looked at. */
   private Set<End> forward(Packet packet, List<String> steps) {
-    Optional<Zone> to =
-        policy.zones().stream().filter(zone -> isIn(zone, packet.out())).findFirst();
+    Optional<Zone> to = zones.stream().filter(zone -> isIn(zone, packet.out())).findFirst();
     if (to.isEmpty()) {
       steps.add("no zone has " + packet.out());
       return open();
@@ -160,7 +163,8 @@ final class Filter {
       return open();
     }
     for (Map.Entry<String, String> one : zone.from(packet.family()).entrySet()) {
-      Optional<Zone> other = policy.zone(one.getKey());
+      Optional<Zone> other =
+          zones.stream().filter(each -> each.name().equals(one.getKey())).findFirst();
       if (other.isPresent() && isIn(other.get(), packet.in())) {
         steps.add("zone " + one.getKey() + " to " + zone.name() + ": " + one.getValue());
         return jump(packet.family(), one.getValue(), packet, steps);
@@ -174,7 +178,7 @@ final class Filter {
     if (packet.out().equals("lo")) {
       return open();
     }
-    for (Zone zone : policy.zones()) {
+    for (Zone zone : zones) {
       String chain = zone.from(packet.family()).get(local.name());
       if (chain != null && isIn(zone, packet.out())) {
         steps.add("zone " + local.name() + " to " + zone.name() + ": " + chain);
