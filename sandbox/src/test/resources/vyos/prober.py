@@ -85,7 +85,7 @@ def host(ns, address, *ports):
         tcp.listen(64)
         selector.register(tcp, selectors.EVENT_READ, accepts)
         udp = opened(ns, socket.SOCK_DGRAM, address, int(port))
-        selector.register(udp, selectors.EVENT_READ, echoes)
+        selector.register(udp, selectors.EVENT_READ, lambda one: echoes(one))
     number = socket.IPPROTO_ICMPV6 if ":" in address else socket.IPPROTO_ICMP
     raw = made(ns, family(address), socket.SOCK_RAW, number)
     raw.setblocking(False)
@@ -186,11 +186,15 @@ def run(milliseconds):
     print("done", flush=True)
 
 
-for line in sys.stdin:
-    words = line.split()
-    if words[0] == "host":
-        host(*words[1:])
-    elif words[0] == "probe":
-        probes[words[1]] = {"what": words[2:], "arrived": False, "answered": False}
-    elif words[0] == "run":
-        run(words[1])
+def main(commands):
+    for line in sys.stdin:
+        words = line.split()
+        commands[words[0]](*words[1:])
+
+
+def probe(name, *what):
+    probes[name] = {"what": what, "arrived": False, "answered": False}
+
+
+if __name__ == "__main__":
+    main({"host": host, "probe": probe, "run": run})

@@ -77,12 +77,12 @@ final class Lab implements AutoCloseable {
   }
 
   /** Builds it like this router, whose interfaces are eth1 to eth3. */
-  static Lab of(VyosSandbox router) throws IOException {
+  static Lab of(VyosSandbox router, String script) throws IOException {
     Lab lab = new Lab();
     Runtime.getRuntime().addShutdownHook(lab.lastWill);
     try {
       lab.build();
-      lab.listen();
+      lab.listen(script);
     } catch (IOException | RuntimeException broken) {
       lab.close();
       throw broken;
@@ -196,8 +196,8 @@ final class Lab implements AutoCloseable {
             + port);
   }
 
-  private void listen() throws IOException {
-    Path script = Path.of("src/test/resources/vyos/prober.py").toAbsolutePath();
+  private void listen(String name) throws IOException {
+    Path script = Path.of("src/test/resources/vyos", name).toAbsolutePath();
     Process started =
         new ProcessBuilder("python3", script.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -254,6 +254,24 @@ final class Lab implements AutoCloseable {
     to.write("run " + milliseconds + "\n");
     to.flush();
     return results(running.inputReader(StandardCharsets.US_ASCII));
+  }
+
+  /** Tells the one who sends to do something. */
+  void tell(String line) throws IOException {
+    Writer to = Objects.requireNonNull(prober).outputWriter(StandardCharsets.US_ASCII);
+    to.write(line + "\n");
+    to.flush();
+  }
+
+  /** The next line that it says. */
+  String hear() throws IOException {
+    String line = Objects.requireNonNull(prober).inputReader(StandardCharsets.US_ASCII).readLine();
+    return Objects.requireNonNull(line, "the prober is gone");
+  }
+
+  /** The namespace of an address. */
+  String namespace(String address) {
+    return Objects.requireNonNull(owners.get(address), address);
   }
 
   private static Map<Integer, Result> results(BufferedReader from) throws IOException {

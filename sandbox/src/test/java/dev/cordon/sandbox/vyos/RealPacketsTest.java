@@ -38,7 +38,7 @@ class RealPacketsTest {
     obstacle.ifPresent(why -> System.out.println("SKIPPED: real packets: " + why));
     assumeTrue(obstacle.isEmpty(), () -> "real packets: " + obstacle.orElse(""));
     try (VyosSandbox router = VyosSandbox.start(Dialect.V1_5);
-        Lab lab = Lab.of(router)) {
+        Lab lab = Lab.of(router, "prober.py")) {
       Random random = new Random(SEED);
       for (int policy = 0; policy < POLICIES; policy++) {
         new RandomPolicy(SEED + policy).commit(router);
