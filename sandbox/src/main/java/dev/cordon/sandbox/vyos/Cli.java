@@ -1,16 +1,12 @@
 package dev.cordon.sandbox.vyos;
 
 import dev.cordon.sandbox.vyos.calls.Api;
+import dev.cordon.sandbox.vyos.calls.Draft;
 import dev.cordon.sandbox.vyos.calls.Router;
 import dev.cordon.sandbox.vyos.config.ConfigText;
-import dev.cordon.sandbox.vyos.config.Editor;
 import dev.cordon.sandbox.vyos.config.Refused;
-import dev.cordon.sandbox.vyos.config.Schema.Kind;
-import dev.cordon.sandbox.vyos.config.Tree;
 import dev.cordon.sandbox.vyos.state.State;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Somebody at the router's command line, in a session of their own. What they set and delete is
@@ -21,20 +17,12 @@ public final class Cli {
 
   private final Api api;
   private final Router router;
-  private final Set<List<String>> leaves = new LinkedHashSet<>();
-  private final Set<List<String>> nodes = new LinkedHashSet<>();
-  private Editor editor;
+  private Draft draft;
 
   Cli(Api api) {
     this.api = api;
     this.router = api.router();
-    this.editor = fresh();
-  }
-
-  private Editor fresh() {
-    leaves.clear();
-    nodes.clear();
-    return new Editor(router.dialect(), router.running().copy());
+    this.draft = new Draft(router);
   }
 
   /**
@@ -43,36 +31,18 @@ public final class Cli {
    * @throws IllegalArgumentException if the router refuses it, with its words
    */
   public Cli set(String... words) {
-    List<String> path = List.of(words);
-    run(() -> editor.set(path));
-    touch(path);
+    run(() -> draft.set(List.of(words)));
     return this;
   }
 
   /**
-   * Deletes a node or a value.
+   * Deletes a node or a value, there or not.
    *
    * @throws IllegalArgumentException if there is no such path
    */
   public Cli delete(String... words) {
-    List<String> path = List.of(words);
-    touch(path);
-    leaves.add(editor.tree().at(path).isPresent() ? path : leaf(path));
-    run(() -> editor.delete(path));
+    run(() -> draft.delete(List.of(words)));
     return this;
-  }
-
-  private void touch(List<String> path) {
-    List<String> leaf = leaf(path);
-    Kind kind = editor.kindOf(leaf);
-    boolean valued = kind == Kind.LEAF || kind == Kind.MULTI || kind == Kind.FLAG;
-    (valued ? leaves : nodes).add(leaf);
-  }
-
-  private List<String> leaf(List<String> path) {
-    List<String> shorter = path.subList(0, path.size() - 1);
-    Kind above = shorter.isEmpty() ? Kind.NODE : editor.kindOf(shorter);
-    return above == Kind.LEAF || above == Kind.MULTI ? shorter : path;
   }
 
   /**
@@ -90,19 +60,12 @@ public final class Cli {
   }
 
   private void write() {
-    Tree now = router.running().copy();
-    Tree mine = editor.tree();
-    for (List<String> leaf : leaves) {
-      now.remove(leaf);
-      mine.at(leaf).ifPresent(node -> now.put(leaf, node));
-    }
-    nodes.stream().filter(node -> mine.at(node).isPresent()).forEach(now::make);
     try {
-      router.commit(now);
+      router.commit(draft.onto(router.running()));
     } catch (Refused refused) {
       throw new IllegalStateException(refused.text(), refused);
     } finally {
-      editor = fresh();
+      draft = new Draft(router);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.cordon.sandbox.net.Address;
 import dev.cordon.sandbox.vyos.calls.Api;
 import dev.cordon.sandbox.vyos.calls.Gate;
 import dev.cordon.sandbox.vyos.calls.Router;
+import dev.cordon.sandbox.vyos.calls.Said;
 import dev.cordon.sandbox.vyos.config.ConfigText;
 import dev.cordon.sandbox.vyos.config.Dialect;
 import dev.cordon.sandbox.vyos.config.Editor;
@@ -126,6 +127,15 @@ public final class VyosSandbox extends Cloud<Reading> {
   /** Somebody at the command line, behind the back of the program under test. */
   public Cli cli() {
     return new Cli(api);
+  }
+
+  /**
+   * Runs a script as {@code ssh router vbash -s} would: lines such as {@code configure}, {@code set
+   * …}, {@code commit}, {@code save}, {@code run show …}, {@code show configuration json}. It has a
+   * session of its own; a broken connection ends with {@link Said#CUT}. Logged as {@code ssh}.
+   */
+  public Said ssh(String user, String script) {
+    return gate.script(user, script);
   }
 
   /** Adds an interface with addresses such as {@code 10.0.1.1/24}, saved. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.sandbox.Fault;
 import dev.cordon.sandbox.LoggedCall;
+import dev.cordon.sandbox.vyos.calls.Said;
 import dev.cordon.sandbox.vyos.config.Dialect;
 import dev.cordon.sandbox.vyos.settings.Reading;
 import dev.cordon.sandbox.vyos.settings.Tempo;
@@ -290,6 +291,45 @@ class ConductTest {
         .isEqualTo("{\"G\":{\"address\":\"10.0.0.1\"}}");
     assertThat(raw.config("firewall", "group", "address-group", "G", "address").asText())
         .isEqualTo("10.0.0.1");
+  }
+
+  @Test
+  void scriptsOverSshHaveASessionOfTheirOwn() {
+    Said said =
+        sandbox.ssh(
+            "ops",
+            """
+            source /opt/vyatta/etc/functions/script-template
+            configure
+            set firewall group address-group G address 10.0.0.1
+            set firewall group address-group G description 'a b'
+            compare commands
+            commit
+            save
+            exit
+            """);
+    assertThat(said.exit()).isZero();
+    assertThat(said.text()).contains("set firewall group address-group G description 'a b'");
+    assertThat(sandbox.file("/config/config.boot")).contains("description \"a b\"");
+    assertThat(sandbox.ssh("ops", "show configuration json\n").text())
+        .contains("\"address-group\": {\"G\": {\"address\": \"10.0.0.1\"");
+    assertThat(sandbox.ssh("ops", "run show version").text()).contains("VyOS 1.5");
+    Said wrong = sandbox.ssh("ops", "configure\nset firewall zone Z\ncommit");
+    assertThat(wrong)
+        .isEqualTo(
+            new Said(
+                "[ firewall ]\nZone \"Z\" has no interfaces and is not the local zone\n\n[[firewall]] failed\nCommit failed\n",
+                1));
+    assertThat(sandbox.ssh("ops", "configure\ncommit").text())
+        .isEqualTo("No configuration changes to commit\n");
+    sandbox.cli().beginLongCommit();
+    assertThat(sandbox.ssh("ops", "configure\ndelete firewall\ncommit").text()).isEqualTo(LOCKED);
+    sandbox.cli().endLongCommit();
+    sandbox.faults().onWrite(1, Fault.timeOutButDone());
+    assertThat(sandbox.ssh("ops", "configure\ndelete firewall\ncommit").exit()).isEqualTo(Said.CUT);
+    assertThat(sandbox.config("firewall").isEmpty()).isTrue();
+    assertThat(sandbox.calls().count("ssh")).isEqualTo(7);
+    assertThat(sandbox.calls().writes()).isEqualTo(5);
   }
 
   @Test

@@ -56,6 +56,13 @@ public final class Api {
     session.alone(work);
   }
 
+  /** What a script says that comes over SSH. */
+  public Said script(String script) {
+    Shell shell = new Shell(router, shows);
+    shell.run(script);
+    return new Said(shell.text(), shell.exit());
+  }
+
   JsonNode answer(Order order) throws InterruptedException {
     if (Gate.kind(order.endpoint()) == CallKind.READ) {
       clock.pass(session.tempo().read());

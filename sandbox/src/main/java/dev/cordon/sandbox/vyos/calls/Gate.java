@@ -111,6 +111,28 @@ public final class Gate {
     return carriedOut(order, fault);
   }
 
+  /**
+   * Runs a script that comes over SSH, as {@code vbash -s} would: one call named {@code ssh}, a
+   * write if it commits or saves.
+   */
+  public Said script(String user, String script) {
+    boolean writes = script.lines().anyMatch(line -> line.matches("\\s*(commit|save|confirm).*"));
+    CallKind kind = writes ? CallKind.WRITE : CallKind.READ;
+    Fault fault = faults.next("ssh", kind).orElse(null);
+    if (fault instanceof Fault.DropConnection || !opens().getAsBoolean()) {
+      log("ssh", kind, user, LoggedCall.DROPPED);
+      return new Said("", Said.CUT);
+    }
+    if (fault instanceof Fault.Refuse refuse) {
+      log("ssh", kind, user, refuse.code());
+      return new Said(refuse.code() + "\n", 1);
+    }
+    Said said = api.script(script);
+    boolean lost = fault instanceof Fault.TimeOutButDone || !goesOn().getAsBoolean();
+    log("ssh", kind, user, lost ? LoggedCall.DROPPED : said.exit() == 0 ? "OK" : "" + said.exit());
+    return lost ? new Said("", Said.CUT) : said;
+  }
+
   /** What never comes to the application. */
   private Optional<VyosAnswer> front(VyosRequest request) {
     Tree https = router.running().at("service", "https").orElseGet(Tree::new);

@@ -38,19 +38,22 @@ final class Shows {
     if (!order.op().equals("show")) {
       throw ApiFault.bad("'" + order.op() + "' is not a valid operation");
     }
-    String command = String.join(" ", Order.path(order.first()));
+    return TextNode.valueOf(text(Order.path(order.first())));
+  }
+
+  /** What a command prints. */
+  String text(List<String> words) {
     State state = router.state();
-    String text =
-        switch (command) {
-          case "version" -> version();
-          case "interfaces" -> interfaces(state);
-          case "arp" -> neighbours(state, 32);
-          case "ipv6 neighbors" -> neighbours(state, 128);
-          case "dhcp server leases" -> leases(state);
-          case "dhcp server static-mappings" -> mappings(state);
-          default -> throw ApiFault.bad("\n  Invalid command: show [" + command + "]\n\n");
-        };
-    return TextNode.valueOf(text);
+    String command = String.join(" ", words);
+    return switch (command) {
+      case "version" -> version();
+      case "interfaces" -> interfaces(state);
+      case "arp" -> neighbours(state, 32);
+      case "ipv6 neighbors" -> neighbours(state, 128);
+      case "dhcp server leases" -> leases(state);
+      case "dhcp server static-mappings" -> mappings(state);
+      default -> throw ApiFault.bad("\n  Invalid command: show [" + command + "]\n\n");
+    };
   }
 
   private String version() {
