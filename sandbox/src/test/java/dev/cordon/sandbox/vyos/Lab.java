@@ -214,20 +214,35 @@ final class Lab implements AutoCloseable {
     to.flush();
   }
 
+  /** What the kernel's tool has against a ruleset, without loading it; empty if nothing. */
+  static String check(String ruleset) {
+    String trial = "cdntrial" + ProcessHandle.current().pid();
+    must("ip", "netns", "add", trial);
+    try {
+      return nft(trial, ruleset, "-c", "-f", "-");
+    } finally {
+      must("ip", "netns", "del", trial);
+    }
+  }
+
   /** Loads a ruleset into the router's kernel. */
   void load(String ruleset) {
+    String said = nft(ns("r"), ruleset, "-f", "-");
+    if (!said.isEmpty()) {
+      throw new IllegalStateException(said + "\n" + ruleset);
+    }
+  }
+
+  private static String nft(String ns, String ruleset, String... options) {
+    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", ns, "nft"));
+    command.addAll(List.of(options));
     try {
-      Process nft =
-          new ProcessBuilder("ip", "netns", "exec", ns("r"), "nft", "-f", "-")
-              .redirectErrorStream(true)
-              .start();
+      Process nft = new ProcessBuilder(command).redirectErrorStream(true).start();
       try (Writer to = nft.outputWriter(StandardCharsets.UTF_8)) {
         to.write(ruleset);
       }
       String said = new String(nft.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (nft.waitFor() != 0) {
-        throw new IllegalStateException(said + "\n" + ruleset);
-      }
+      return nft.waitFor() == 0 ? "" : "refused: " + said;
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException stopped) {
