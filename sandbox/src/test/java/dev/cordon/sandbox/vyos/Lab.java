@@ -76,21 +76,48 @@ final class Lab implements AutoCloseable {
         .start();
   }
 
-  /** Builds it like this router, whose interfaces are eth1 to eth3. */
+  /** Builds it like this router, which routes between its interfaces eth1 to eth3. */
   static Lab of(VyosSandbox router, String script) throws IOException {
+    Lab lab = built(script, false);
+    for (int segment = 1; segment <= SEGMENTS; segment++) {
+      router.ethernet(
+          "eth" + segment, address(segment, 1, 4) + "/24", address(segment, 1, 6) + "/64");
+      lab.host(router, segment);
+    }
+    return lab;
+  }
+
+  /** Builds it like this router, whose interfaces eth1 to eth3 are members of one bridge. */
+  static Lab bridged(VyosSandbox router, String script) throws IOException {
+    Lab lab = built(script, true);
+    Cli cli = router.cli();
+    cli.set("interfaces", "bridge", "br0", "address", "10.1.0.1/16");
+    cli.set("interfaces", "bridge", "br0", "address", "fd00::1/16");
+    for (int segment = 1; segment <= SEGMENTS; segment++) {
+      cli.set("interfaces", "ethernet", "eth" + segment);
+      cli.set("interfaces", "bridge", "br0", "member", "interface", "eth" + segment);
+      lab.host(router, segment);
+    }
+    cli.commit();
+    return lab;
+  }
+
+  private void host(VyosSandbox router, int segment) {
+    router.host("h" + segment, "eth" + segment, addresses(segment).toArray(String[]::new));
+  }
+
+  private static Lab built(String script, boolean bridged) throws IOException {
     Lab lab = new Lab();
     Runtime.getRuntime().addShutdownHook(lab.lastWill);
     try {
       lab.build();
+      if (bridged) {
+        lab.bridge();
+      }
       lab.listen(script);
     } catch (IOException | RuntimeException broken) {
       lab.close();
       throw broken;
-    }
-    for (int segment = 1; segment <= SEGMENTS; segment++) {
-      router.ethernet(
-          "eth" + segment, address(segment, 1, 4) + "/24", address(segment, 1, 6) + "/64");
-      router.host("h" + segment, "eth" + segment, addresses(segment).toArray(String[]::new));
     }
     return lab;
   }
@@ -176,6 +203,24 @@ final class Lab implements AutoCloseable {
     addresses(segment).forEach(address -> owners.put(address, host));
     owners.put(address(segment, 1, 4), router);
     owners.put(address(segment, 1, 6), router);
+  }
+
+  /** All hosts are on one wire then, which the router's bridge holds together. */
+  private void bridge() {
+    String router = ns("r");
+    must("ip -n " + router + " link add br0 type bridge");
+    must("ip -n " + router + " link set br0 up");
+    for (int segment = 1; segment <= SEGMENTS; segment++) {
+      String host = ns("h" + segment);
+      must("ip -n " + router + " link set eth" + segment + " master br0");
+      must("ip -n " + host + " route add 10.1.0.0/16 dev eth0");
+      must("ip -n " + host + " -6 route add fd00::/16 dev eth0");
+      for (int other = 1; other <= SEGMENTS; other++) {
+        for (String address : other == segment ? List.<String>of() : addresses(other)) {
+          know(host, "eth0", address, VyosSandbox.mac("h" + other));
+        }
+      }
+    }
   }
 
   private static void assign(String ns, String port, String v4, String v6) {

@@ -31,6 +31,71 @@ final class RandomPolicy {
     cli.commit();
   }
 
+  /** Puts rules for the frames of a bridge in force in place of what was there. */
+  void commitBridge(VyosSandbox router) {
+    Cli cli = router.cli();
+    cli.delete("firewall");
+    groups();
+    for (int chain = CHAINS; chain > 0; chain--) {
+      String name = "firewall bridge name C" + chain;
+      set(name);
+      if (chance(80)) {
+        ending(name, chain, List.of("drop", "accept", "return", "continue", "jump"));
+      }
+      frames(name, 4, chain);
+    }
+    set("firewall bridge forward filter default-action " + (chance(60) ? "drop" : "accept"));
+    frames("firewall bridge forward filter", 9, 0);
+    lines.forEach(line -> cli.set(line.toArray(String[]::new)));
+    cli.commit();
+  }
+
+  private void frames(String chain, int most, int level) {
+    for (int count = 1 + random.nextInt(most); count > 0; count--) {
+      String rule = chain + " rule " + (2 + random.nextInt(900));
+      if (lines.contains(List.of((rule + " log").split(" ")))) {
+        continue;
+      }
+      set(rule + " log");
+      boolean jumps = level < CHAINS && chance(25);
+      set(
+          rule
+              + " action "
+              + (jumps ? "jump" : any(List.of("accept", "accept", "drop", "return", "continue"))));
+      if (jumps) {
+        set(rule + " jump-target C" + (level + 1 + random.nextInt(CHAINS - level)));
+      }
+      String protocol = any(List.of("", "", "tcp", "udp", "tcp_udp", "!tcp"));
+      if (!protocol.isEmpty()) {
+        set(rule + " protocol " + protocol);
+      }
+      boolean ported = !protocol.isEmpty() && !protocol.startsWith("!");
+      int version = chance(50) ? 4 : 6;
+      frame(rule + " source", version, false);
+      frame(rule + " destination", version, ported && chance(60));
+      ports(rule, "forward");
+      if (chance(10)) {
+        set(rule + " ethernet-type ipv" + version);
+      }
+    }
+  }
+
+  private void frame(String side, int version, boolean ported) {
+    String not = chance(15) ? "!" : "";
+    switch (random.nextInt(9)) {
+      case 0, 1 ->
+          set(side + " mac-address " + not + VyosSandbox.mac("h" + (1 + random.nextInt(3))));
+      case 2 -> set(side + " group mac-group " + not + "M1");
+      case 3 -> set(side + " address " + not + network(version));
+      case 4 -> set(side + " group ipv" + version + "-address-group " + not + "A1");
+      case 5 -> set(side + " group ipv" + version + "-network-group " + not + "N1");
+      default -> {}
+    }
+    if (ported) {
+      set(side + " port " + (chance(15) ? "!" : "") + port());
+    }
+  }
+
   private void set(String path, String... more) {
     List<String> line = new ArrayList<>(List.of(path.split(" ")));
     line.addAll(List.of(more));
@@ -114,7 +179,7 @@ final class RandomPolicy {
       String name = family + "name C" + chain;
       set(name);
       if (chance(80)) {
-        ending(name, chain);
+        ending(name, chain, List.of("drop", "reject", "accept", "return", "continue", "jump"));
       }
       rules(name, version, 4, chain, "name");
     }
@@ -133,8 +198,8 @@ final class RandomPolicy {
     }
   }
 
-  private void ending(String name, int chain) {
-    String last = any(List.of("drop", "reject", "accept", "return", "continue", "jump"));
+  private void ending(String name, int chain, List<String> actions) {
+    String last = any(actions);
     if (last.equals("jump") && chain < CHAINS) {
       set(name + " default-jump-target C" + (chain + 1));
     }

@@ -25,6 +25,7 @@ class RealPacketsTest {
 
   private static final int POLICIES = 50;
   private static final int PROBES = 120;
+  private static final int BRIDGES = 20;
   private static final long SEED = Long.getLong("cordon.packets.seed", 20_261_123);
 
   private final List<String> disputes = new ArrayList<>();
@@ -52,11 +53,32 @@ class RealPacketsTest {
     System.out.printf("real packets: %d probes, %d got through, all as walked%n", sent, arrived);
   }
 
+  /** Frames between the members of a bridge; this kernel's bridges know no connections. */
+  @Test
+  @Timeout(600)
+  void theWalkerAgreesWithTheKernelAboutBridges() throws IOException {
+    Optional<String> obstacle = Lab.obstacle();
+    obstacle.ifPresent(why -> System.out.println("SKIPPED: real frames: " + why));
+    assumeTrue(obstacle.isEmpty(), () -> "real frames: " + obstacle.orElse(""));
+    try (VyosSandbox router = VyosSandbox.start(Dialect.ROLLING);
+        Lab lab = Lab.bridged(router, "prober.py")) {
+      Random random = new Random(SEED);
+      for (int policy = 0; policy < BRIDGES; policy++) {
+        new RandomPolicy(SEED + policy).commitBridge(router);
+        lab.load(router.ruleset());
+        compare(lab, router, random, policy);
+      }
+    }
+    assertThat(disputes).as("seed %d", SEED).isEmpty();
+    assertThat(arrived).as("of %d", sent).isBetween(sent / 20, sent * 19 / 20);
+    System.out.printf("real frames: %d probes, %d got through, all as walked%n", sent, arrived);
+  }
+
   private void compare(Lab lab, VyosSandbox router, Random random, int policy) throws IOException {
     Walker walker = router.walker();
     List<Lab.Probe> probes = new ArrayList<>();
     for (int at = 0; at < PROBES; at++) {
-      probes.add(probe(random));
+      probes.add(probe(random, router.config("interfaces", "bridge").isEmpty() ? 8 : 0));
     }
     Map<Integer, Lab.Result> results = lab.send(probes, 250);
     for (Lab.Probe probe : probes) {
@@ -78,20 +100,22 @@ class RealPacketsTest {
     return lab.send(List.of(again), 1_500).containsValue(walked);
   }
 
-  private Lab.Probe probe(Random random) {
+  /** One end in so many is the router; none if that is 0. */
+  private Lab.Probe probe(Random random, int routers) {
     int version = random.nextBoolean() ? 4 : 6;
-    String from = end(random, version);
-    String to = end(random, version);
+    String from = end(random, version, routers);
+    String to = end(random, version, routers);
     while (segment(to).equals(segment(from))) {
-      to = end(random, version);
+      to = end(random, version, routers);
     }
     String protocol = List.of("tcp", "tcp", "udp", "udp", "icmp").get(random.nextInt(5));
     int port = Lab.PORTS.get(random.nextInt(Lab.PORTS.size()));
     return new Lab.Probe(sent++, from, to, protocol, port);
   }
 
-  private static String end(Random random, int version) {
-    int host = random.nextInt(8) == 0 ? 1 : 10 + random.nextInt(3);
+  private static String end(Random random, int version, int routers) {
+    boolean isRouter = routers > 0 && random.nextInt(routers) == 0;
+    int host = isRouter ? 1 : 10 + random.nextInt(3);
     return Lab.address(1 + random.nextInt(3), host, version);
   }
 

@@ -67,6 +67,42 @@ class WalkerTest {
   }
 
   @Test
+  void zonesCanHaveAChainForAllOthers() {
+    set(
+        "firewall ipv4 name X default-action accept",
+        "firewall zone A member interface eth1",
+        "firewall zone B member interface eth2",
+        "firewall zone B default-firewall name X");
+    assertThat(reaches("h1", "h2")).isTrue();
+    assertThat(reaches("h3", "h2")).isTrue();
+    assertThat(reaches("h2", "h1")).isFalse();
+  }
+
+  @Test
+  void membersOfABridgeMeetItsRules() {
+    set(
+        "interfaces bridge br0 address 10.9.0.1/24",
+        "interfaces bridge br0 member interface eth8",
+        "interfaces bridge br0 member interface eth9",
+        "firewall ipv4 forward filter default-action drop");
+    sandbox.host("one", "eth8", "10.9.0.8");
+    sandbox.host("two", "eth9", "10.9.0.9");
+    sandbox.host("beside", "eth9", "10.9.0.10");
+    assertThat(reaches("one", "two")).isTrue();
+    set(
+        "firewall bridge forward filter default-action drop",
+        "firewall bridge forward filter rule 1 action accept",
+        "firewall bridge forward filter rule 1 inbound-interface name eth8");
+    assertThat(reaches("one", "two")).isTrue();
+    assertThat(sandbox.connects("one", "two", "tcp", 22)).isFalse();
+    assertThat(reaches("two", "one")).isFalse();
+    assertThat(reaches("two", "beside")).isTrue();
+    assertThat(sandbox.mayReach("one", "10.9.0.77", "tcp", 22)).isTrue();
+    set("firewall global-options apply-to-bridged-traffic ipv4");
+    assertThat(reaches("one", "two")).isFalse();
+  }
+
+  @Test
   void membersThatAreVrfsFilterNothing() {
     set("firewall zone A member vrf red", "firewall zone B member interface eth2");
     assertThat(reaches("h2", "h1")).isTrue();

@@ -43,6 +43,7 @@ public final class FirewallCheck {
     check.groups();
     check.family("ipv4");
     check.family("ipv6");
+    check.family("bridge");
     new ZoneCheck(dialect, firewall).check();
     NftLimits.check(dialect, firewall);
     return check.warnings;

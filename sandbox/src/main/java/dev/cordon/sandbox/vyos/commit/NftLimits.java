@@ -30,7 +30,31 @@ final class NftLimits {
         firewall.below(family, hook, "filter", "rule").values().forEach(NftLimits::weekdays);
       }
     }
+    firewall.below("bridge", "name").forEach((name, chain) -> chain(dialect, "bri", name, chain));
+    firewall.below("bridge", "forward", "filter", "rule").values().forEach(NftLimits::families);
+    firewall
+        .below("bridge", "name")
+        .values()
+        .forEach(chain -> chain.below("rule").values().forEach(NftLimits::families));
     firewall.below("zone").keySet().forEach(NftLimits::zone);
+  }
+
+  /** A rule about frames can only be about one family of addresses. */
+  private static void families(Tree rule) {
+    boolean v4 = rule.text("ethernet-type").equals("ipv4");
+    boolean v6 = rule.text("ethernet-type").equals("ipv6");
+    for (String side : List.of("source", "destination")) {
+      String address = rule.text(side, "address");
+      v4 |= !address.isEmpty() && !address.contains(":");
+      v6 |= address.contains(":");
+      for (String kind : rule.below(side, "group").keySet()) {
+        v4 |= kind.startsWith("ipv4-");
+        v6 |= kind.startsWith("ipv6-");
+      }
+    }
+    if (v4 && v6) {
+      throw failed("conflicting protocols specified: ip6 vs. ip");
+    }
   }
 
   private static Refused failed(String reason) {

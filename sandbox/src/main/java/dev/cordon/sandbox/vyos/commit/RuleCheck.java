@@ -10,6 +10,9 @@ final class RuleCheck {
 
   private static final List<String> ADDRESSES =
       List.of("address-group", "network-group", "domain-group");
+  private static final List<String> OF_FRAMES =
+      List.of(
+          "ipv4-address-group", "ipv4-network-group", "ipv6-address-group", "ipv6-network-group");
   private static final List<String> OTHERS =
       List.of("dynamic-address-group", "dynamic-ipv6-address-group");
   private static final List<String> PORTED = List.of("tcp", "udp", "tcp_udp");
@@ -122,6 +125,7 @@ final class RuleCheck {
     }
     Stream.concat(ADDRESSES.stream(), OTHERS.stream())
         .forEach(kind -> group(kind, groups.text(kind)));
+    OF_FRAMES.forEach(kind -> group(kind, groups.text(kind)));
     group("mac-group", groups.text("mac-group"));
     group("port-group", groups.text("port-group"));
     refuseIf(
@@ -159,6 +163,7 @@ final class RuleCheck {
     boolean v6 = family.equals("ipv6");
     return switch (kind) {
       case "address-group", "network-group" -> v6 ? "ipv6-" + kind : kind;
+      case "ipv4-address-group", "ipv4-network-group" -> kind.substring("ipv4-".length());
       case "dynamic-address-group" -> v6 ? "ipv6-address-group" : "address-group";
       case "dynamic-ipv6-address-group" -> "ipv6-address-group";
       default -> kind;

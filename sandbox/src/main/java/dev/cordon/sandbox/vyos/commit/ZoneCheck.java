@@ -45,6 +45,7 @@ final class ZoneCheck {
         refuseIf(!used.add(one), "Interfaces cannot be assigned to multiple zones");
       }
       intra(zone.getKey(), zone.getValue());
+      chains(zone.getValue().at("default-firewall").orElseGet(Tree::new));
       zone.getValue().below("from").forEach((from, node) -> from(zone.getKey(), from, node));
     }
   }

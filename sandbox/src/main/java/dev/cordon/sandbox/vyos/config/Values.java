@@ -87,7 +87,11 @@ final class Values {
   }
 
   private void firewall(List<String> node, String name, String value) {
-    boolean v6 = node.contains("ipv6") || node.stream().anyMatch(one -> one.startsWith("ipv6-"));
+    boolean frames = node.get(1).equals("bridge");
+    boolean v6 =
+        node.contains("ipv6")
+            || node.stream().anyMatch(one -> one.startsWith("ipv6-"))
+            || (frames && value.contains(":"));
     switch (name) {
       case "default-action" -> shape(defaultAction(node), value);
       case "rule" -> number(value, 1, 999_999);

@@ -84,6 +84,10 @@ final class RuleText {
     return value.startsWith("!") ? "!= " + value.substring(1) : value;
   }
 
+  private static String plain(String value) {
+    return value.startsWith("!") ? value.substring(1) : value;
+  }
+
   private void protocol() {
     String protocol = node.text("protocol");
     if (protocol.isEmpty() || protocol.equals("all")) {
@@ -113,8 +117,8 @@ final class RuleText {
 
   private void side(String name, Tree side) {
     String letter = name.substring(0, 1);
-    String field = family.table() + " " + letter + "addr ";
     String address = side.text("address");
+    String field = table(address) + " " + letter + "addr ";
     String mask = side.text("address-mask");
     if (!address.isEmpty() && !mask.isEmpty()) {
       boolean not = address.startsWith("!");
@@ -133,6 +137,12 @@ final class RuleText {
     addIf(!mac.isEmpty(), "ether " + letter + "addr " + not(mac));
   }
 
+  /** Rules about frames name the family of each address. */
+  private String table(String address) {
+    boolean v6 = address.contains(":");
+    return family == Family.BRIDGE ? (v6 ? "ip6" : "ip") : family.table();
+  }
+
   private void names(String field, String fqdn) {
     if (!fqdn.isEmpty()) {
       List<String> known = policy.addresses(family, fqdn);
@@ -147,6 +157,13 @@ final class RuleText {
       String group = groups.text(kind);
       String set = kind.substring(0, 1).toUpperCase(Locale.ROOT) + six;
       addIf(!group.isEmpty(), field + set(set, group));
+    }
+    for (Family of : Family.OF_ADDRESSES) {
+      for (String kind : List.of("address-group", "network-group")) {
+        String group = groups.text(of.word() + "-" + kind);
+        String set = kind.substring(0, 1).toUpperCase(Locale.ROOT) + Ruleset.prefix(of);
+        addIf(!group.isEmpty(), of.table() + " " + letter + "addr " + set(set, group));
+      }
     }
     String dynamic =
         groups.text("dynamic-address-group") + groups.text("dynamic-ipv6-address-group");
@@ -172,7 +189,23 @@ final class RuleText {
   }
 
   private void header() {
-    String icmp = family == Family.V4 ? "icmp" : "icmpv6";
+    icmp("icmp");
+    icmp("icmpv6");
+    frame();
+    if (family != Family.BRIDGE) {
+      packet();
+    }
+  }
+
+  private void frame() {
+    String type = node.text("ethernet-type");
+    String known = plain(type).replace("ipv4", "ip").replace("ipv6", "ip6");
+    addIf(!type.isEmpty(), "ether type " + (type.startsWith("!") ? "!= " : "") + known);
+    addIf(node.has("vlan", "id"), "vlan id " + node.text("vlan", "id"));
+    addIf(node.has("vlan", "priority"), "vlan pcp " + node.text("vlan", "priority"));
+  }
+
+  private void icmp(String icmp) {
     node.at(icmp)
         .ifPresent(
             one -> {
@@ -180,6 +213,9 @@ final class RuleText {
               addIf(one.has("code"), icmp + " code " + one.text("code"));
               addIf(!type.isEmpty(), icmp + " type " + type);
             });
+  }
+
+  private void packet() {
     String ip = family.table();
     lists("dscp", ip + " dscp");
     lists("packet-length", ip + " length");

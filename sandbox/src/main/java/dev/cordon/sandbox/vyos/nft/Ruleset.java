@@ -34,14 +34,13 @@ public final class Ruleset {
    */
   public static String of(Dialect dialect, Policy policy) {
     Ruleset ruleset = new Ruleset(dialect, policy);
-    for (Family family : Family.values()) {
-      ruleset.table(family);
-    }
+    Family.OF_ADDRESSES.forEach(ruleset::table);
+    ruleset.bridge();
     return ruleset.lines.text();
   }
 
   static String prefix(Family family) {
-    return family == Family.V4 ? "" : "6";
+    return family == Family.V6 ? "6" : "";
   }
 
   private void table(Family family) {
@@ -60,11 +59,23 @@ public final class Ruleset {
     lines.close();
   }
 
+  private void bridge() {
+    lines.add("table bridge vyos_filter");
+    lines.add("delete table bridge vyos_filter");
+    lines.open("table bridge vyos_filter");
+    policy
+        .base(Family.BRIDGE, Hook.FORWARD)
+        .ifPresent(chain -> base(Family.BRIDGE, Hook.FORWARD, chain));
+    policy.named(Family.BRIDGE).forEach(chain -> named(Family.BRIDGE, chain));
+    new Sets(policy, lines).printAll();
+    lines.close();
+  }
+
   private void base(Family family, Hook hook, Chain chain) {
-    String ip6 = family == Family.V4 ? "" : "IPV6_";
+    String ip6 = family == Family.V6 ? "IPV6_" : "";
     lines.open("chain VYOS_" + ip6 + hook.name() + "_filter");
     lines.add("type filter hook %s priority 0; policy accept;".formatted(hook.word()));
-    if (!policy.statePolicy().isEmpty()) {
+    if (!policy.statePolicy().isEmpty() && family != Family.BRIDGE) {
       lines.add("jump VYOS_STATE_POLICY" + prefix(family));
     }
     rules(family, hook.mark() + "-filter", chain);
@@ -82,7 +93,7 @@ public final class Ruleset {
 
   private void rules(Family family, String name, Chain chain) {
     for (Rule rule : chain.rules()) {
-      lines.add(new RuleText(policy, family, family.word() + "-" + name, rule).text());
+      lines.add(new RuleText(policy, family, family.mark() + "-" + name, rule).text());
     }
   }
 

@@ -18,16 +18,31 @@ final class Sets {
     this.lines = lines;
   }
 
+  /** The sets of one family. */
   void print(Family family) {
+    addressed(family);
+    others();
+  }
+
+  /** The sets of both families, for frames. */
+  void printAll() {
+    Family.OF_ADDRESSES.forEach(this::addressed);
+    others();
+  }
+
+  private void others() {
+    groups("port-group", "P", "inet_service", Sets::port);
+    groups("mac-group", "M", "ether_addr", Ruleset::lower);
+    groups("interface-group", "I", "ifname", one -> "\"" + one + "\"");
+  }
+
+  private void addressed(Family family) {
     String six = Ruleset.prefix(family);
     String addresses = family == Family.V4 ? "ipv4_addr" : "ipv6_addr";
     for (String kind : List.of("address-group", "network-group")) {
       String letter = kind.startsWith("a") ? "A" : "N";
       groups(Policy.stored(family, kind), letter + six, addresses, UnaryOperator.identity());
     }
-    groups("port-group", "P", "inet_service", Sets::port);
-    groups("mac-group", "M", "ether_addr", Ruleset::lower);
-    groups("interface-group", "I", "ifname", one -> "\"" + one + "\"");
     for (String group : policy.groups("domain-group")) {
       set("D" + six + "_" + group, addresses, policy.domainMembers(family, group));
     }

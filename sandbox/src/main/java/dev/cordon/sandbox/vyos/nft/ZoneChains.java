@@ -82,6 +82,11 @@ final class ZoneChains {
                     .zone(name)
                     .filter(from -> !from.isLocal())
                     .ifPresent(from -> through(family, "iifname " + ports(from), chain)));
+    String otherwise = zone.otherwise(family);
+    if (!otherwise.isEmpty()) {
+      lines.add("counter jump NAME" + Ruleset.prefix(family) + "_" + otherwise);
+      lines.add("counter return");
+    }
     end(zone);
   }
 
@@ -89,8 +94,8 @@ final class ZoneChains {
     lines.open("chain VZONE_" + local.name() + "_OUT");
     lines.add("oifname lo counter return");
     for (Zone zone : policy.zones()) {
-      String chain = zone.from(family).get(local.name());
-      if (chain != null) {
+      String chain = zone.isLocal() ? "" : zone.chain(family, local.name());
+      if (!chain.isEmpty()) {
         through(family, "oifname " + ports(zone), chain);
       }
     }

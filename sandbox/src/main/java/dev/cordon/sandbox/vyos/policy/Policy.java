@@ -45,6 +45,11 @@ public final class Policy {
         .toList();
   }
 
+  /** Whether frames of bridges meet the rules for packets as well. */
+  public boolean appliesToBridges(Family family) {
+    return firewall.has("global-options", "apply-to-bridged-traffic", family.word());
+  }
+
   /** The zones, by name. */
   public List<Zone> zones() {
     return firewall.below("zone").entrySet().stream()

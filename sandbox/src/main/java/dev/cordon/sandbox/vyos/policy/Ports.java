@@ -17,14 +17,14 @@ public final class Ports {
   private record Route(Cidr to, String port) {}
 
   private final SortedMap<String, Port> ports = new TreeMap<>();
+  private final SortedMap<String, String> bridges;
   private final List<Route> routes = new ArrayList<>();
 
   private Ports(Tree running) {
-    SortedMap<String, String> bridges = bridges(running);
+    bridges = bridges(running);
     running
         .below("interfaces")
-        .forEach(
-            (kind, named) -> named.children().forEach((name, port) -> add(name, port, bridges)));
+        .forEach((kind, named) -> named.children().forEach((name, port) -> add(name, port)));
     for (String family : List.of("route", "route6")) {
       running.below("protocols", "static", family).forEach(this::route);
     }
@@ -48,7 +48,7 @@ public final class Ports {
     return found;
   }
 
-  private void add(String name, Tree port, SortedMap<String, String> bridges) {
+  private void add(String name, Tree port) {
     List<Port.Own> own = new ArrayList<>();
     for (String text : port.texts("address")) {
       Cidr.parse(text)
@@ -59,7 +59,7 @@ public final class Ports {
     String mac = port.has("mac") ? port.text("mac") : mac(name);
     ports.put(
         name, new Port(name, mac, port.text("description"), own, bridges.getOrDefault(name, "")));
-    port.below("vif").forEach((number, vif) -> add(name + "." + number, vif, bridges));
+    port.below("vif").forEach((number, vif) -> add(name + "." + number, vif));
   }
 
   private static String mac(String name) {
@@ -94,8 +94,7 @@ public final class Ports {
 
   /** The interface with addresses that a cable belongs to: a bridge for its members. */
   public String layer3(String port) {
-    Port found = ports.get(port);
-    return found == null || found.bridge().isEmpty() ? port : found.bridge();
+    return bridges.getOrDefault(port, port);
   }
 
   /** The interface that has an address of the router's own. */

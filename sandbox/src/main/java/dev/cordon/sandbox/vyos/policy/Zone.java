@@ -44,6 +44,16 @@ public record Zone(String name, Tree node) {
     return found;
   }
 
+  /** The chain for what comes from anywhere that no chain is named for; empty if none is. */
+  public String otherwise(Family family) {
+    return node.text("default-firewall", leaf(family));
+  }
+
+  /** The chain for what comes from a zone; empty if none is named. */
+  public String chain(Family family, String zone) {
+    return from(family).getOrDefault(zone, otherwise(family));
+  }
+
   /** What happens inside: {@code return}, an action, or {@code jump} and a chain. */
   public String inside(Family family) {
     String chain = node.text("intra-zone-filtering", "firewall", leaf(family));

@@ -73,9 +73,13 @@ public enum Behaviour {
   SEGMENTS_DO_NOT_MEET_THE_ROUTER(RECORDED, "RUN nftables"),
   RUNNING_CONNECTIONS_MEET_THE_RULES(RECORDED, "KERNEL"),
   RESETTING_FORGETS_ALL_CONNECTIONS(DOCUMENTED, "vyos/vyos-1x"),
+  FRAMES_MEET_THE_RULES_OF_BRIDGES(RECORDED, "KERNEL"),
+  BRIDGED_PACKETS_MEET_OTHER_RULES_WHERE_SAID(UNVERIFIED, "the bridge stands for both interfaces"),
+  ZONES_CAN_HAVE_A_CHAIN_FOR_ALL_OTHERS(UNVERIFIED, "newer rolling; the order is ours"),
   MEMBERS_THAT_ARE_VRFS_FILTER_NOTHING(DOCUMENTED, "vyos/vyos-1x#4506"),
 
   // telling
+  SCRIPTS_GO_ON_AFTER_A_REFUSAL(UNVERIFIED, "known from use of the shell"),
   TABLES_OF_NEIGHBOURS_AND_LEASES(UNVERIFIED, "columns after the source; never recorded");
 
   private final Evidence evidence;

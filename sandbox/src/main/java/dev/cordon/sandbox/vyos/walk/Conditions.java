@@ -32,12 +32,10 @@ final class Conditions {
           "gre");
 
   private final Policy policy;
-  private final Family family;
   private final SideConditions sides;
 
   Conditions(Policy policy, Family family) {
     this.policy = policy;
-    this.family = family;
     this.sides = new SideConditions(policy, family);
   }
 
@@ -46,7 +44,8 @@ final class Conditions {
     List<Condition> all = new ArrayList<>();
     state(rule, all);
     protocol(rule, all);
-    rule.at(family == Family.V4 ? "icmp" : "icmpv6").ifPresent(icmp -> icmp(icmp, all));
+    rule.at("icmp").ifPresent(icmp -> icmp(Family.V4, icmp, all));
+    rule.at("icmpv6").ifPresent(icmp -> icmp(Family.V6, icmp, all));
     rule.at("tcp").ifPresent(tcp -> tcp(tcp, all));
     port(rule, "inbound-interface", all);
     port(rule, "outbound-interface", all);
@@ -75,7 +74,7 @@ final class Conditions {
     all.add(condition.as(text));
   }
 
-  private void icmp(Tree icmp, List<Condition> all) {
+  private static void icmp(Family family, Tree icmp, List<Condition> all) {
     if (icmp.isBare()) {
       return;
     }
@@ -86,6 +85,7 @@ final class Conditions {
         packet ->
             Fit.of(
                 packet.isIcmp()
+                    && packet.family() == family
                     && (type.isEmpty() || type.equals("" + packet.port()))
                     && (code.isEmpty() || code.equals("" + packet.sourcePort()))));
   }
@@ -141,8 +141,14 @@ final class Conditions {
     if (UNKNOWN.stream().anyMatch(rule::has)) {
       all.add(packet -> Fit.MAYBE);
     }
+    String frame = rule.text("ethernet-type");
+    if (!frame.isEmpty()) {
+      Condition condition = packet -> Fit.of(packet.family().word().equals(Condition.plain(frame)));
+      all.add(condition.as(frame));
+    }
     boolean never =
         rule.has("fragment", "match-frag")
+            || rule.has("vlan")
             || rule.below("ipsec").keySet().stream().anyMatch(one -> one.startsWith("match-ipsec"))
             || rule.has("connection-status");
     if (never) {

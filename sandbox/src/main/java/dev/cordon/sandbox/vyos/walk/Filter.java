@@ -48,6 +48,14 @@ final class Filter {
     return first.compareTo(second) >= 0 ? first : second;
   }
 
+  /** What the chains for frames do with a packet between two members of a bridge. */
+  Outcome bridge(Packet packet, List<String> steps) {
+    return chains
+        .base(Family.BRIDGE, Hook.FORWARD)
+        .map(chain -> outcome(chain(Family.BRIDGE, chain, packet, steps)))
+        .orElse(Outcome.PASSES);
+  }
+
   private static Outcome outcome(Set<End> ends) {
     if (!ends.contains(End.DROP)) {
       return Outcome.PASSES;
@@ -58,7 +66,7 @@ final class Filter {
   /** To return from a base chain is to fall to its policy, which is to accept. */
   private Set<End> base(Chains.Read chain, Packet packet, List<String> steps) {
     Set<End> state = statePolicy(packet, steps);
-    return state.contains(End.RETURN) ? chain(chain, packet, steps) : state;
+    return state.contains(End.RETURN) ? chain(packet.family(), chain, packet, steps) : state;
   }
 
   private Set<End> statePolicy(Packet packet, List<String> steps) {
@@ -71,7 +79,7 @@ final class Filter {
     return EnumSet.of(End.RETURN);
   }
 
-  private Set<End> chain(Chains.Read read, Packet packet, List<String> steps) {
+  private Set<End> chain(Family family, Chains.Read read, Packet packet, List<String> steps) {
     Chain chain = read.chain();
     Set<End> ends = EnumSet.noneOf(End.class);
     for (Chains.Reading reading : read.rules()) {
@@ -82,7 +90,7 @@ final class Filter {
       Rule rule = reading.rule();
       String maybe = fit == Fit.MAYBE ? " (maybe)" : "";
       steps.add(chain.name() + " rule " + rule.number() + ": " + rule.action() + maybe);
-      Set<End> here = action(rule.action(), rule.target(), packet, steps);
+      Set<End> here = action(family, rule.action(), rule.target(), packet, steps);
       boolean goesOn = here.isEmpty() || here.contains(End.RETURN);
       boolean leaves = rule.action().equals("return");
       here.stream().filter(end -> end != End.RETURN || leaves).forEach(ends::add);
@@ -91,19 +99,20 @@ final class Filter {
       }
     }
     steps.add(chain.name() + " default: " + chain.defaultAction());
-    Set<End> last = action(chain.defaultAction(), chain.target(), packet, steps);
+    Set<End> last = action(family, chain.defaultAction(), chain.target(), packet, steps);
     ends.addAll(last.isEmpty() ? EnumSet.of(End.RETURN) : last);
     return ends;
   }
 
   /** The ends that an action can have; none if the next rule goes on with the packet. */
-  private Set<End> action(String action, String target, Packet packet, List<String> steps) {
+  private Set<End> action(
+      Family family, String action, String target, Packet packet, List<String> steps) {
     return switch (action) {
       case "accept" -> EnumSet.of(End.ACCEPT);
       case "drop", "reject" -> EnumSet.of(End.DROP);
       case "return" -> EnumSet.of(End.RETURN);
       case "queue", "synproxy" -> EnumSet.of(End.ACCEPT, End.DROP);
-      case "jump" -> jump(packet.family(), target, packet, steps);
+      case "jump" -> jump(family, target, packet, steps);
       default -> EnumSet.noneOf(End.class);
     };
   }
@@ -111,7 +120,7 @@ final class Filter {
   private Set<End> jump(Family family, String target, Packet packet, List<String> steps) {
     return chains
         .named(family, target)
-        .map(chain -> chain(chain, packet, steps))
+        .map(chain -> chain(family, chain, packet, steps))
         .orElseGet(() -> EnumSet.of(End.RETURN));
   }
 
@@ -170,6 +179,11 @@ final class Filter {
         return jump(packet.family(), one.getValue(), packet, steps);
       }
     }
+    String otherwise = zone.otherwise(packet.family());
+    if (!otherwise.isEmpty()) {
+      steps.add("zone " + zone.name() + " otherwise: " + otherwise);
+      return jump(packet.family(), otherwise, packet, steps);
+    }
     steps.add("zone " + zone.name() + " default: " + zone.defaultAction());
     return EnumSet.of(End.DROP);
   }
@@ -179,8 +193,8 @@ final class Filter {
       return open();
     }
     for (Zone zone : zones) {
-      String chain = zone.from(packet.family()).get(local.name());
-      if (chain != null && isIn(zone, packet.out())) {
+      String chain = zone.chain(packet.family(), local.name());
+      if (!chain.isEmpty() && isIn(zone, packet.out())) {
         steps.add("zone " + local.name() + " to " + zone.name() + ": " + chain);
         return jump(packet.family(), chain, packet, steps);
       }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param sourcePort its source port; of ICMP, the code
  * @param port its destination port; of ICMP, the type
  * @param mac the hardware address of who sent it; empty if it is not known
+ * @param toMac the hardware address of who is to get it; empty if it is not known
  * @param flags the flags of TCP that it has, by their names
  */
 public record Packet(
@@ -25,6 +26,7 @@ public record Packet(
     int port,
     Tracked state,
     String mac,
+    String toMac,
     Set<String> flags) {
 
   public Packet {
@@ -50,17 +52,28 @@ public record Packet(
   }
 
   /** Its answer, which belongs to the connection that it opened. */
-  Packet answer(String mac) {
+  Packet answer() {
     int type = isIcmp() ? answerType() : sourcePort;
     int code = isIcmp() ? 0 : port;
     Set<String> both = flags.contains("syn") ? Set.of("syn", "ack") : Set.of("ack");
-    return new Packet(out, in, to, from, protocol, code, type, Tracked.ESTABLISHED, mac, both);
+    return new Packet(
+        out, in, to, from, protocol, code, type, Tracked.ESTABLISHED, toMac, mac, both);
   }
 
   /** The next packet of the same sender, once the connection is known. */
   Packet following() {
     return new Packet(
-        in, out, from, to, protocol, sourcePort, port, Tracked.ESTABLISHED, mac, Set.of("ack"));
+        in,
+        out,
+        from,
+        to,
+        protocol,
+        sourcePort,
+        port,
+        Tracked.ESTABLISHED,
+        mac,
+        toMac,
+        Set.of("ack"));
   }
 
   private int answerType() {

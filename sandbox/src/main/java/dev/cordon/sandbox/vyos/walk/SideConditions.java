@@ -26,7 +26,7 @@ final class SideConditions {
       Function<Packet, String> mac) {}
 
   private static final Side SOURCE = new Side(Packet::from, Packet::sourcePort, Packet::mac);
-  private static final Side DESTINATION = new Side(Packet::to, Packet::port, packet -> "");
+  private static final Side DESTINATION = new Side(Packet::to, Packet::port, Packet::toMac);
 
   private final Policy policy;
   private final Family family;
@@ -75,6 +75,8 @@ final class SideConditions {
     if (text.isEmpty()) {
       return;
     }
+    Family of = text.contains(":") ? Family.V6 : Family.V4;
+    all.add(packet -> Fit.of(packet.family() == of));
     if (mask.isEmpty()) {
       in(List.of(Condition.plain(text)), text, side, all);
       return;
@@ -92,6 +94,15 @@ final class SideConditions {
       if (!text.isEmpty()) {
         String stored = Policy.stored(family, kind);
         in(group(stored, Condition.plain(text)), text, side, all);
+      }
+    }
+    for (Family of : Family.OF_ADDRESSES) {
+      for (String kind : List.of("address-group", "network-group")) {
+        String text = groups.text(of.word() + "-" + kind);
+        if (!text.isEmpty()) {
+          all.add(packet -> Fit.of(packet.family() == of));
+          in(group(Policy.stored(of, kind), Condition.plain(text)), text, side, all);
+        }
       }
     }
     String domain = groups.text("domain-group");

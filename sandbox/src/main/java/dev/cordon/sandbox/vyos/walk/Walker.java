@@ -2,6 +2,7 @@ package dev.cordon.sandbox.vyos.walk;
 
 import dev.cordon.sandbox.net.Address;
 import dev.cordon.sandbox.vyos.config.Services;
+import dev.cordon.sandbox.vyos.policy.Family;
 import dev.cordon.sandbox.vyos.policy.Hook;
 import dev.cordon.sandbox.vyos.policy.Policy;
 import dev.cordon.sandbox.vyos.policy.Port;
@@ -32,13 +33,15 @@ public final class Walker {
 
   private final State state;
   private final Ports ports;
+  private final Policy policy;
   private final Filter filter;
 
   /** Walks in this state. */
   public Walker(State state) {
     this.state = state;
     this.ports = Ports.of(state.running());
-    this.filter = new Filter(new Policy(state.kernel(), state.resolved()));
+    this.policy = new Policy(state.kernel(), state.resolved());
+    this.filter = new Filter(policy);
   }
 
   /**
@@ -117,19 +120,20 @@ public final class Walker {
             type,
             tracked,
             source.mac(),
+            target.mac(),
             Set.of(tracked == Tracked.NEW ? "syn" : "ack"));
     List<String> steps = new ArrayList<>();
     Outcome there = judge(source, target, packet, steps);
     Outcome back = there;
     if (there != Outcome.STOPPED) {
       steps.add("its answer");
-      back = judge(target, source, packet.answer(target.mac()), steps);
+      back = judge(target, source, packet.answer(), steps);
     }
     if (back != Outcome.STOPPED && protocol == Packet.TCP && tracked == Tracked.NEW) {
       steps.add("what follows");
       Packet next = packet.following();
       back = worse(back, judge(source, target, next, steps));
-      back = worse(back, judge(target, source, next.answer(target.mac()), steps));
+      back = worse(back, judge(target, source, next.answer(), steps));
     }
     return new Walk(packet.toString(), there, back, steps);
   }
@@ -173,10 +177,30 @@ public final class Walker {
       return filter.judge(Hook.OUTPUT, with(packet, "", to.port()), steps);
     }
     if (from.port().equals(to.port())) {
+      return segment(from, to, packet, steps);
+    }
+    return filter.judge(Hook.FORWARD, with(packet, from.port(), to.port()), steps);
+  }
+
+  /** Only between the members of a bridge does the router see what stays on a segment. */
+  private Outcome segment(Spot from, Spot to, Packet packet, List<String> steps) {
+    boolean alone = from.port().equals(from.member()) && to.port().equals(to.member());
+    boolean bridged = !from.member().equals(to.member()) && !alone;
+    if (!bridged) {
       steps.add("on one segment, past the router");
       return Outcome.PASSES;
     }
-    return filter.judge(Hook.FORWARD, with(packet, from.port(), to.port()), steps);
+    if (to.port().equals(to.member()) || from.port().equals(from.member())) {
+      steps.add("on " + to.port() + ", nobody knows behind which member");
+      boolean filtered = policy.base(Family.BRIDGE, Hook.FORWARD).isPresent();
+      return filtered ? Outcome.DEPENDS : Outcome.PASSES;
+    }
+    Outcome frame = filter.bridge(with(packet, from.member(), to.member()), steps);
+    if (frame == Outcome.STOPPED || !policy.appliesToBridges(packet.family())) {
+      return frame;
+    }
+    Packet routed = with(packet, from.port(), to.port());
+    return worse(frame, filter.judge(Hook.FORWARD, routed, steps));
   }
 
   private static Packet with(Packet packet, String in, String out) {
@@ -190,6 +214,7 @@ public final class Walker {
         packet.port(),
         packet.state(),
         packet.mac(),
+        packet.toMac(),
         packet.flags());
   }
 }
