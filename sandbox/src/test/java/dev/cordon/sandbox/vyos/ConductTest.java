@@ -176,6 +176,32 @@ class ConductTest {
   }
 
   @Test
+  void theServerInFrontHasItsOwnRules() {
+    String big = "{\"op\":\"exists\",\"path\":[\"" + "x".repeat(1_200_000) + "\"]}";
+    assertThat(raw.data("/retrieve", big).status()).isEqualTo(413);
+    sandbox.cli().set("service", "https", "request-body-size-limit", "2").commit();
+    assertThat(raw.data("/retrieve", big).status()).isEqualTo(200);
+    sandbox.cli().set("service", "https", "allow-client", "address", "192.0.2.0/24").commit();
+    assertThat(raw.retrieve("exists", "firewall").status()).isEqualTo(403);
+  }
+
+  @Test
+  void strictRoutersWantWhatIsDeletedToBeThere() {
+    assertThat(raw.configure("delete firewall").status()).isEqualTo(200);
+    sandbox.cli().set("service", "https", "api", "strict").commit();
+    assertThat(raw.configure("delete firewall").status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatChangesNothingIsNoCommit() {
+    int before = sandbox.commits();
+    raw.configure(G + "10.0.0.1");
+    raw.configure(G + "10.0.0.1");
+    raw.configure("delete firewall group address-group NOPE");
+    assertThat(sandbox.commits()).isEqualTo(before + 1);
+  }
+
+  @Test
   void faultsStrikeAndCallsAreLogged() {
     sandbox.faults().onWrite(1, new Fault.Refuse(LOCKED, 400));
     assertThat(raw.configure(G + "10.0.0.1").error()).isEqualTo(LOCKED);
