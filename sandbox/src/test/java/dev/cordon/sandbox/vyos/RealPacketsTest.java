@@ -19,13 +19,15 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * The walker and the kernel agree: random firewalls are printed, loaded with the kernel's own tool,
- * and real packets sent through them.
+ * and real packets sent through them. What walker and printer read with the same code (who is in a
+ * group, defaults of chains, who is in a zone) is judged by {@link WalkerTest} alone.
  */
 class RealPacketsTest {
 
   private static final int POLICIES = 50;
   private static final int PROBES = 120;
   private static final int BRIDGES = 20;
+  private static final int MOST_DISPUTES = 20;
   private static final long SEED = Long.getLong("cordon.packets.seed", 20_261_123);
 
   private final List<String> disputes = new ArrayList<>();
@@ -85,7 +87,8 @@ class RealPacketsTest {
       Lab.Result result = Objects.requireNonNull(results.get(probe.number()));
       Lab.Result walked = expected(walker, probe);
       arrived += walked.arrived() ? 1 : 0;
-      if (!result.equals(walked) && !agreesLater(lab, probe, walked)) {
+      boolean enough = disputes.size() >= MOST_DISPUTES;
+      if (!enough && !result.equals(walked) && !agreesLater(lab, probe, walked)) {
         disputes.add(
             "policy %d %s: walked %s, seen %s%n%s"
                 .formatted(policy, probe, walked, result, walk(walker, probe)));

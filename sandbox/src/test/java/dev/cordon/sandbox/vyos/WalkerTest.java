@@ -67,6 +67,66 @@ class WalkerTest {
   }
 
   @Test
+  void groupsHaveWhatTheyInclude() {
+    set(
+        "firewall group address-group OUTER address 10.0.3.10",
+        "firewall group address-group OUTER include INNER",
+        "firewall group address-group INNER address 10.0.1.10-10.0.1.10",
+        "firewall group port-group SOME port ssh",
+        "firewall group port-group MORE include SOME",
+        "firewall group port-group MORE port 8000-8010",
+        "firewall group interface-group ALL interface eth*",
+        "firewall ipv4 forward filter default-action drop",
+        "firewall ipv4 forward filter rule 1 action accept",
+        "firewall ipv4 forward filter rule 1 protocol tcp",
+        "firewall ipv4 forward filter rule 1 inbound-interface group ALL",
+        "firewall ipv4 forward filter rule 1 source group address-group OUTER",
+        "firewall ipv4 forward filter rule 1 destination group port-group MORE");
+    assertThat(reaches("h1", "h2")).isTrue();
+    assertThat(reaches("h3", "h2")).isTrue();
+    assertThat(reaches("near", "h2")).isFalse();
+    assertThat(sandbox.reaches("h1", "h2", "tcp", 8005)).isTrue();
+    assertThat(sandbox.reaches("h1", "h2", "tcp", 8011)).isFalse();
+    assertThat(sandbox.reaches("h1", "h2", "udp", 22)).isFalse();
+  }
+
+  @Test
+  void chainsEndAsTheyDoWhereNothingIsSaid() {
+    set(
+        "firewall ipv4 forward filter rule 9 action drop",
+        "firewall ipv4 forward filter rule 9 disable");
+    assertThat(reaches("h1", "h2")).isTrue();
+    set(
+        "firewall ipv4 forward filter rule 5 action jump",
+        "firewall ipv4 forward filter rule 5 jump-target X",
+        "firewall ipv4 name X description silent");
+    assertThat(reaches("h1", "h2")).isFalse();
+    set("firewall ipv4 name X default-action return");
+    assertThat(reaches("h1", "h2")).isTrue();
+    set("firewall ipv4 forward filter default-action drop");
+    assertThat(reaches("h1", "h2")).isFalse();
+  }
+
+  @Test
+  void whatIsInsideOfAZonePassesUnlessItIsFiltered() {
+    set(
+        "firewall zone A member interface eth1",
+        "firewall zone A member interface eth2",
+        "firewall zone R local-zone");
+    assertThat(reaches("h1", "h2")).isTrue();
+    assertThat(reaches("h1", "10.0.1.1")).isFalse();
+    assertThat(reaches("10.0.1.1", "h1")).isFalse();
+    set("firewall zone A intra-zone-filtering action drop");
+    assertThat(reaches("h1", "h2")).isFalse();
+    set("firewall ipv4 name X default-action accept", "firewall zone R from A firewall name X");
+    assertThat(reaches("h1", "10.0.1.1")).isTrue();
+    assertThat(reaches("10.0.1.1", "h1")).isFalse();
+    set("firewall zone A from R firewall name X");
+    assertThat(reaches("10.0.1.1", "h1")).isTrue();
+    assertThat(reaches("v6", "fd00:1::1")).isFalse();
+  }
+
+  @Test
   void zonesCanHaveAChainForAllOthers() {
     set(
         "firewall ipv4 name X default-action accept",
