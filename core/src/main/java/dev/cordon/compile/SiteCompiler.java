@@ -69,11 +69,21 @@ final class SiteCompiler {
             .thenComparing(p -> p.peer().name())
             .thenComparing(p -> p.services().toString())
             .thenComparing(p -> p.grant().id()));
-    FlowSet.Builder flows = FlowSet.builder();
+    FlowSet granted = granted(FlowSet.builder());
+    return new SitePolicy(
+        segmentation.name(), site.site(), fenced, pieces, granted, foreseen(granted));
+  }
+
+  private FlowSet granted(FlowSet.Builder flows) {
     addGranted(flows);
-    FlowSet granted = flows.build();
+    return flows.build();
+  }
+
+  /** The very same set where nothing more is foreseen than granted: it is put together once. */
+  private FlowSet foreseen(FlowSet granted) {
+    FlowSet.Builder flows = FlowSet.builder();
     addForeseen(flows);
-    return new SitePolicy(segmentation.name(), site.site(), fenced, pieces, granted, flows.build());
+    return flows.build().isEmpty() ? granted : granted(flows);
   }
 
   /** What was noticed on the way. */

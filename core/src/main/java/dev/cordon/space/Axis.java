@@ -98,6 +98,39 @@ final class Axis {
 
   /** The union of many sets of one family. */
   static Marks union(Collection<Marks> sets) {
+    return sets.stream().anyMatch(Marks::wide) ? unionOfWide(sets) : unionOfNarrow(sets);
+  }
+
+  /** Narrow numbers have at most 32 bits: number and whether a set ends there fit one long. */
+  private static Marks unionOfNarrow(Collection<Marks> sets) {
+    int total = 0;
+    for (Marks set : sets) {
+      total = Math.addExact(total, set.size());
+    }
+    long[] packed = new long[total];
+    int k = 0;
+    for (Marks set : sets) {
+      for (int i = 0; i < set.size(); i++) {
+        packed[k++] = set.lo(i) << 1 | (i & 1);
+      }
+    }
+    Arrays.sort(packed);
+    Marks.Draft union = new Marks.Draft(total, false);
+    int depth = 0;
+    for (int next = 0; next < total; ) {
+      boolean outside = depth == 0;
+      long number = packed[next] >>> 1;
+      while (next < total && packed[next] >>> 1 == number) {
+        depth += (packed[next++] & 1) == 0 ? 1 : -1;
+      }
+      if (outside != (depth == 0)) {
+        union.add(0, number);
+      }
+    }
+    return union.marks();
+  }
+
+  private static Marks unionOfWide(Collection<Marks> sets) {
     Axis axis = of(sets);
     int[] change = new int[axis.marks.size()];
     int k = 0;

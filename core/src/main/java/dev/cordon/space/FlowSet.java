@@ -337,7 +337,7 @@ public final class FlowSet {
 
     /** Adds the flows from any of these sources to any of these destinations of the same family. */
     public Builder add(IpSet sources, IpSet destinations, ServiceSet services) {
-      if (!services.isEmpty()) {
+      if (!services.isEmpty() && !sources.isEmpty() && !destinations.isEmpty()) {
         boxes.add(new FlowBox(sources, destinations, services));
       }
       return this;

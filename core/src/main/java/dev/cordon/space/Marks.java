@@ -18,9 +18,11 @@ final class Marks {
   /** How many times more marks make a search in them cheaper than a walk along them. */
   private static final int FAR = 8;
 
-  static final Marks NONE = new Marks(new long[0], new long[0]);
+  private static final long[] NO_NUMBERS = {};
 
-  private static final Marks FROM_ZERO = new Marks(new long[0], new long[] {0});
+  static final Marks NONE = new Marks(NO_NUMBERS, NO_NUMBERS);
+
+  private static final Marks FROM_ZERO = new Marks(NO_NUMBERS, new long[] {0});
   private static final Marks FROM_ZERO_WIDE = new Marks(new long[] {0}, new long[] {0});
 
   private final long[] hi;
@@ -222,7 +224,7 @@ final class Marks {
 
     Draft(int capacity, boolean wide) {
       this.wide = wide;
-      this.hi = new long[wide ? capacity : 0];
+      this.hi = wide ? new long[capacity] : NO_NUMBERS;
       this.lo = new long[capacity];
     }
 
@@ -258,7 +260,11 @@ final class Marks {
       if (size == 0) {
         return NONE;
       }
-      return new Marks(wide ? Arrays.copyOf(hi, size) : new long[0], Arrays.copyOf(lo, size));
+      return new Marks(wide ? cut(hi) : NO_NUMBERS, cut(lo));
+    }
+
+    private long[] cut(long[] numbers) {
+      return numbers.length == size ? numbers : Arrays.copyOf(numbers, size);
     }
   }
 }

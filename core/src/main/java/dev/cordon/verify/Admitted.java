@@ -32,6 +32,11 @@ public final class Admitted {
     this.like = like;
   }
 
+  /** The states of all sites. */
+  SortedMap<String, SiteState> states() {
+    return states;
+  }
+
   /** Flows that certainly pass. */
   public SortedMap<Path, FlowSet> sure() {
     return whole().sure();

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,7 @@ public final class Judge {
   private final Readings readings;
   private final States states;
   private final Immovables immovables;
-  private final SortedMap<Path, FlowSet> foreseen;
+  private final ForkJoinTask<SortedMap<Path, FlowSet>> foreseen;
   private @Nullable FlowSet loops;
 
   /** A judge of this fleet. */
@@ -45,11 +47,11 @@ public final class Judge {
     this.readings = new Readings(fleet, topology);
     this.states = new States(fleet);
     this.immovables = new Immovables(fleet);
-    this.foreseen = foreseen();
+    this.foreseen = ForkJoinPool.commonPool().submit(this::ends);
   }
 
   /** End to end, of what touches a member; a bystander's own gate is none of the intent's. */
-  private SortedMap<Path, FlowSet> foreseen() {
+  private SortedMap<Path, FlowSet> ends() {
     SortedMap<String, FlowSet> leaving = new TreeMap<>();
     SortedMap<String, FlowSet> entering = new TreeMap<>();
     fleet
@@ -96,9 +98,10 @@ public final class Judge {
 
   /** The verdict on a state whose admitted flows are known already. */
   public Verdict verdict(SortedMap<String, RuleTable> tables, Admitted admitted) {
-    Verdict.Scope scope = scope(tables, admitted);
-    List<Counterexample> wrong = new ArrayList<>(stopped(tables, admitted));
+    Verdict.Scope scope = scope(admitted);
+    ForkJoinTask<List<Counterexample>> stopped = stopped(tables, admitted.gates());
     SortedMap<Path, FlowSet> excess = excess(admitted.maybe());
+    List<Counterexample> wrong = new ArrayList<>(stopped.join());
     if (wrong.isEmpty() && excess.isEmpty() && immovables.gaps(tables).isEmpty()) {
       return new Verdict.Exact(scope);
     }
@@ -196,7 +199,7 @@ public final class Judge {
     SortedMap<Path, FlowSet> excess = new TreeMap<>();
     maybe.forEach(
         (path, flows) -> {
-          FlowSet more = touching(path, flows).minus(foreseen.getOrDefault(path, FlowSet.none()));
+          FlowSet more = touching(path, flows).minus(granted().getOrDefault(path, FlowSet.none()));
           more = withoutLoops(path, more);
           if (!more.isEmpty()) {
             excess.put(path, more);
@@ -228,10 +231,16 @@ public final class Judge {
   }
 
   /** What is granted and does not pass the gates of the member that it starts or ends at. */
-  private List<Counterexample> stopped(SortedMap<String, RuleTable> tables, Admitted admitted) {
+  private ForkJoinTask<List<Counterexample>> stopped(
+      SortedMap<String, RuleTable> tables, SortedMap<String, SiteFlows> gates) {
+    return ForkJoinPool.commonPool().submit(() -> stoppedBy(gates, tables));
+  }
+
+  private List<Counterexample> stoppedBy(
+      SortedMap<String, SiteFlows> gates, SortedMap<String, RuleTable> tables) {
     List<Counterexample> wrong = new ArrayList<>();
     for (SitePolicy policy : fleet.policies().values()) {
-      example(missing(policy, gates(policy, admitted)))
+      example(missing(policy, at(policy, gates)))
           .ifPresent(
               packet ->
                   wrong.add(
@@ -266,16 +275,16 @@ public final class Judge {
       SortedMap<String, RuleTable> tables, Admitted admitted, Admitted alone) {
     List<Counterexample> wrong = new ArrayList<>();
     for (SitePolicy policy : fleet.policies().values()) {
-      FlowSet stopped = missing(policy, gates(policy, admitted));
-      example(missing(policy, gates(policy, alone)).minus(stopped))
+      FlowSet stopped = missing(policy, at(policy, admitted.gates()));
+      example(missing(policy, at(policy, alone.gates())).minus(stopped))
           .ifPresent(
               packet -> wrong.add(witnesses(tables).borrowed(Path.within(policy.site()), packet)));
     }
     return wrong;
   }
 
-  private static SiteFlows gates(SitePolicy policy, Admitted admitted) {
-    return Objects.requireNonNull(admitted.gates().get(policy.site()));
+  private static SiteFlows at(SitePolicy policy, SortedMap<String, SiteFlows> gates) {
+    return Objects.requireNonNull(gates.get(policy.site()));
   }
 
   /** A packet of these flows, between those who are there today if there is one. */
@@ -298,10 +307,10 @@ public final class Judge {
     return residual;
   }
 
-  private Verdict.Scope scope(SortedMap<String, RuleTable> tables, Admitted admitted) {
+  private Verdict.Scope scope(Admitted admitted) {
     int attachments = 0;
     int rules = 0;
-    for (SiteState state : states.of(tables).values()) {
+    for (SiteState state : admitted.states().values()) {
       attachments += state.attachments().size();
       rules += state.table().containers().values().stream().mapToInt(c -> c.rules().size()).sum();
     }
@@ -311,11 +320,11 @@ public final class Judge {
             .mapToInt(f -> f.attachments().size())
             .sum();
     long boxes = admitted.maybe().values().stream().mapToLong(f -> f.boxes().size()).sum();
-    return new Verdict.Scope(tables.size(), attachments, members, rules, boxes);
+    return new Verdict.Scope(admitted.states().size(), attachments, members, rules, boxes);
   }
 
   /** The flows of every path that the grants allow, end to end. */
   public SortedMap<Path, FlowSet> granted() {
-    return Collections.unmodifiableSortedMap(foreseen);
+    return Collections.unmodifiableSortedMap(foreseen.join());
   }
 }

@@ -49,7 +49,7 @@ final class Gate {
       state.table().containers().values().forEach(c -> addGroup(flows, c, subnet));
       addUnfiltered(flows, subnet);
       FlowSet surely = flows.sure.build();
-      FlowSet possibly = flows.same ? surely : flows.maybe.build();
+      FlowSet possibly = flows.same ? surely : surely.union(flows.more.build());
       Optional<Passage> passage = passage(subnet);
       sure.add(passage.map(p -> p.surely(surely)).orElse(surely));
       maybe.add(passage.map(p -> p.possibly(possibly)).orElse(possibly));
@@ -57,10 +57,10 @@ final class Gate {
     return new Bounds(FlowSet.union(sure), FlowSet.union(maybe), List.copyOf(unmodelled));
   }
 
-  /** Flows being gathered; the two sets are the same until something is not known. */
+  /** Flows being gathered: what surely passes, and what passes besides, maybe. */
   private static final class Flows {
     private final FlowSet.Builder sure = FlowSet.builder();
-    private final FlowSet.Builder maybe = FlowSet.builder();
+    private final FlowSet.Builder more = FlowSet.builder();
     private boolean same = true;
   }
 
@@ -97,7 +97,7 @@ final class Gate {
         flows.same = false;
         unmodelled.add(reach.unknown());
         Gate.this.add(flows.sure, own, reach.sure(), rule.spoken());
-        Gate.this.add(flows.maybe, own, reach.maybe(), rule.spoken());
+        Gate.this.add(flows.more, own, reach.maybe(), rule.spoken());
         return;
       }
       if (!rule.spoken().equals(spoken)) {
@@ -111,7 +111,6 @@ final class Gate {
       if (!others.isEmpty()) {
         IpSet all = others.size() == 1 ? others.get(0) : IpSet.union(others);
         Gate.this.add(flows.sure, own, all, spoken);
-        Gate.this.add(flows.maybe, own, all, spoken);
         others.clear();
       }
     }
@@ -120,11 +119,10 @@ final class Gate {
   private void addUnfiltered(Flows flows, String subnet) {
     IpSet open = zones.open().getOrDefault(subnet, IpSet.none());
     add(flows.sure, open, IpSet.any(), Spoken.ALL);
-    add(flows.maybe, open, IpSet.any(), Spoken.ALL);
     IpSet strangers = zones.strangers().getOrDefault(subnet, IpSet.none());
     if (!strangers.isEmpty()) {
       flows.same = false;
-      add(flows.maybe, strangers, IpSet.any(), Spoken.ALL);
+      add(flows.more, strangers, IpSet.any(), Spoken.ALL);
     }
   }
 
