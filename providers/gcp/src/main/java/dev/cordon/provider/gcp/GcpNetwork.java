@@ -1,0 +1,136 @@
+package dev.cordon.provider.gcp;
+
+import dev.cordon.model.SitePlace;
+import dev.cordon.spi.PlaceFields;
+import java.net.URI;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site that is one VPC network. Holds no secret: credentials come from the default chain.
+ *
+ * @param project the id of the network's own project; with Shared VPC, the host project
+ * @param network the network's name
+ * @param serviceProjects the ids of the service projects whose machines belong to the site
+ * @param endpointUri where all services are, for a sandbox; null for the public ones. Plain http is
+ *     taken for loopback addresses only
+ * @see <a href="https://cloud.google.com/vpc/docs/shared-vpc">Shared VPC</a>
+ */
+public record GcpNetwork(
+    String project, String network, SortedSet<String> serviceProjects, @Nullable URI endpointUri)
+    implements SitePlace {
+
+  /** The kind of this place in documents. */
+  public static final String KIND = "gcp-network";
+
+  private static final Pattern PROJECT =
+      Pattern.compile("([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]");
+  private static final Pattern NETWORK = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Set<String> NEEDED = Set.of("project", "network");
+  private static final Set<String> FIELDS =
+      Set.of("project", "network", "serviceProjects", "endpoint");
+
+  /**
+   * @throws IllegalArgumentException if parts are malformed, naming all of them
+   */
+  public GcpNetwork {
+    Objects.requireNonNull(project);
+    Objects.requireNonNull(network);
+    serviceProjects = Collections.unmodifiableSortedSet(new TreeSet<>(serviceProjects));
+    PlaceFields checked = new PlaceFields();
+    serviceProjects.forEach(
+        service -> checked.check("serviceProjects", service, PROJECT, "the id of a project"));
+    checked
+        .check("project", project, PROJECT, "the id of a project")
+        .check("network", network, NETWORK, "the name of a network")
+        .checkEndpoint(endpointUri)
+        .done();
+  }
+
+  /**
+   * A network reached with the default credentials.
+   *
+   * @throws IllegalArgumentException if parts are malformed, naming all of them
+   */
+  public static GcpNetwork of(String project, String network) {
+    return new GcpNetwork(project, network, new TreeSet<>(), null);
+  }
+
+  /**
+   * The place with these fields.
+   *
+   * @throws IllegalArgumentException if a field is missing, unknown or malformed, saying which
+   */
+  public static GcpNetwork from(Map<String, String> fields) {
+    PlaceFields.named(KIND, fields, NEEDED, FIELDS);
+    return new GcpNetwork(
+        fields.getOrDefault("project", ""),
+        fields.getOrDefault("network", ""),
+        PlaceFields.names(fields.get("serviceProjects")),
+        PlaceFields.endpoint(fields.get("endpoint")));
+  }
+
+  /** This network at another endpoint: a sandbox. */
+  public GcpNetwork endpoint(URI uri) {
+    return new GcpNetwork(project, network, serviceProjects, uri);
+  }
+
+  /**
+   * This network with machines of these service projects, besides those it has already.
+   *
+   * @throws IllegalArgumentException if one cannot be the id of a project
+   */
+  public GcpNetwork service(String... projects) {
+    SortedSet<String> all = new TreeSet<>(serviceProjects);
+    Collections.addAll(all, projects);
+    return new GcpNetwork(project, network, all, endpointUri);
+  }
+
+  /** Where the services are, if not at their public endpoints. */
+  public Optional<URI> endpoint() {
+    return Optional.ofNullable(endpointUri);
+  }
+
+  /** The network's path at the service: {@code projects/p/global/networks/n}. */
+  public String path() {
+    return "projects/" + project + "/global/networks/" + network;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public SortedMap<String, String> fields() {
+    SortedMap<String, String> fields = new TreeMap<>();
+    fields.put("project", project);
+    fields.put("network", network);
+    if (!serviceProjects.isEmpty()) {
+      fields.put("serviceProjects", String.join(",", serviceProjects));
+    }
+    endpoint().ifPresent(uri -> fields.put("endpoint", uri.toString()));
+    return fields;
+  }
+
+  /** The network, whichever service projects are looked at. */
+  @Override
+  public String identity() {
+    return this + endpoint().map(uri -> " at " + uri).orElse("");
+  }
+
+  /** The network as people name it: {@code build (delivery-host)}. */
+  @Override
+  public String toString() {
+    return network + " (" + project + ")";
+  }
+}

@@ -1,0 +1,51 @@
+package dev.cordon.provider.gcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A place that is a VPC network. */
+class GcpNetworkTest {
+
+  private static final GcpNetwork PLAIN = GcpNetwork.of("delivery-host", "build");
+
+  @Test
+  void isMadeAgainFromItsFields() {
+    GcpNetwork full =
+        PLAIN.endpoint(URI.create("http://127.0.0.1:8080")).service("team-two", "team-one");
+    assertThat(GcpNetwork.from(full.fields())).isEqualTo(full);
+    assertThat(GcpNetwork.from(PLAIN.fields())).isEqualTo(PLAIN);
+  }
+
+  @Test
+  void isTheSameWhicheverServiceProjectsAreLookedAt() {
+    assertThat(PLAIN.service("team-one").identity()).isEqualTo(PLAIN.identity());
+    assertThat(GcpNetwork.of("delivery-host", "other").identity()).isNotEqualTo(PLAIN.identity());
+    assertThat(GcpNetwork.of("other-host", "build").identity()).isNotEqualTo(PLAIN.identity());
+  }
+
+  @Test
+  void tellsEverythingThatIsWrongAtOnce() {
+    assertThatThrownBy(() -> GcpNetwork.of("Project", "Net-"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("project \"Project\"")
+        .hasMessageContaining("network \"Net-\"");
+    assertThatThrownBy(() -> PLAIN.service("team-one", "no"))
+        .hasMessageContaining("serviceProjects \"no\"")
+        .hasMessageNotContaining("team-one");
+    assertThatThrownBy(() -> PLAIN.endpoint(URI.create("http://a.b")))
+        .hasMessageContaining("not https");
+    assertThatThrownBy(() -> GcpNetwork.from(Map.of("vpc", "x")))
+        .hasMessageContaining("network is missing")
+        .hasMessageContaining("project is missing")
+        .hasMessageContaining("vpc is unknown");
+  }
+
+  @Test
+  void hasThePathThatTheServiceGivesIt() {
+    assertThat(PLAIN.path()).isEqualTo("projects/delivery-host/global/networks/build");
+  }
+}
