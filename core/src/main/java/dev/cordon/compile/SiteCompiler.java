@@ -63,13 +63,14 @@ final class SiteCompiler {
       addSide(grant, Piece.Flow.SENDS, grant.from(), grant.to());
       addSide(grant, Piece.Flow.RECEIVES, grant.to(), grant.from());
     }
+    Map<Peer, String> names = new HashMap<>();
     pieces.sort(
         Comparator.comparing(Piece::segment)
             .thenComparing(Piece::flow)
-            .thenComparing(p -> p.peer().name())
+            .thenComparing(p -> names.computeIfAbsent(p.peer(), Peer::name))
             .thenComparing(p -> p.services().toString())
             .thenComparing(p -> p.grant().id()));
-    FlowSet granted = granted(FlowSet.builder());
+    FlowSet granted = granted(FlowSet.builder(pieces.size()));
     return new SitePolicy(
         segmentation.name(), site.site(), fenced, pieces, granted, foreseen(granted));
   }
@@ -81,7 +82,7 @@ final class SiteCompiler {
 
   /** The very same set where nothing more is foreseen than granted: it is put together once. */
   private FlowSet foreseen(FlowSet granted) {
-    FlowSet.Builder flows = FlowSet.builder();
+    FlowSet.Builder flows = FlowSet.builder(2 * pieces.size());
     addForeseen(flows);
     return flows.build().isEmpty() ? granted : granted(flows);
   }

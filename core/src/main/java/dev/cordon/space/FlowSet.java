@@ -48,7 +48,10 @@ public final class FlowSet {
     }
   }
 
-  /** What was gathered and not put together yet: that is done when something is asked. */
+  /**
+   * What was gathered and not put together yet: that is done when something is asked. Each box has
+   * flows, and there is one at least.
+   */
   private @Nullable List<FlowBox> gathered;
 
   private volatile @Nullable Form form;
@@ -115,7 +118,12 @@ public final class FlowSet {
 
   /** A builder for many boxes at once; far cheaper than one union after the other. */
   public static Builder builder() {
-    return new Builder();
+    return builder(0);
+  }
+
+  /** A builder with room for that many boxes; more may be added. */
+  public static Builder builder(int expected) {
+    return new Builder(expected);
   }
 
   /** What is in any of these. */
@@ -170,7 +178,8 @@ public final class FlowSet {
 
   /** Whether there is no flow. */
   public boolean isEmpty() {
-    return v4().isEmpty() && v6().isEmpty();
+    Form known = form;
+    return known != null && known.v4.isEmpty() && known.v6.isEmpty();
   }
 
   /** Whether a packet is here. */
@@ -331,13 +340,15 @@ public final class FlowSet {
   /** Collects boxes. Not thread-safe. */
   public static final class Builder {
 
-    private final List<FlowBox> boxes = new ArrayList<>();
+    private final List<FlowBox> boxes;
 
-    private Builder() {}
+    private Builder(int expected) {
+      this.boxes = new ArrayList<>(expected);
+    }
 
     /** Adds the flows from any of these sources to any of these destinations of the same family. */
     public Builder add(IpSet sources, IpSet destinations, ServiceSet services) {
-      if (!services.isEmpty() && !sources.isEmpty() && !destinations.isEmpty()) {
+      if (!services.isEmpty() && sources.hasFamilyOf(destinations)) {
         boxes.add(new FlowBox(sources, destinations, services));
       }
       return this;

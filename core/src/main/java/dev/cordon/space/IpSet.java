@@ -158,6 +158,11 @@ public final class IpSet {
     return v4.isEmpty() && v6.isEmpty();
   }
 
+  /** Whether some address here and some address there are of the same family. */
+  boolean hasFamilyOf(IpSet other) {
+    return (!v4.isEmpty() && !other.v4.isEmpty()) || (!v6.isEmpty() && !other.v6.isEmpty());
+  }
+
   /** Whether an address is here. */
   public boolean contains(IpAddress address) {
     return marks(address.family()).contains(address.hi(), address.lo());

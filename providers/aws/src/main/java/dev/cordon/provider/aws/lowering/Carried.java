@@ -77,7 +77,11 @@ final class Carried {
 
   private SortedSet<ContainerId> foreign(SortedSet<ContainerId> carried) {
     SortedSet<ContainerId> foreign = new TreeSet<>();
-    carried.stream().filter(this::isForeign).forEach(foreign::add);
+    for (ContainerId id : carried) {
+      if (isForeign(id)) {
+        foreign.add(id);
+      }
+    }
     return foreign;
   }
 
@@ -88,6 +92,11 @@ final class Carried {
 
   /** One exclusive segment is enough to detach what is foreign. */
   static boolean isExclusive(List<Fenced> claiming) {
-    return claiming.stream().anyMatch(f -> f.segment().coexistence() == Coexistence.EXCLUSIVE);
+    for (Fenced fenced : claiming) {
+      if (fenced.segment().coexistence() == Coexistence.EXCLUSIVE) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The desired state of one VPC in the making. Used once. */
 final class Draft {
@@ -68,7 +69,8 @@ final class Draft {
       findings.addAll(wanted.findings());
       SortedMap<Integer, List<NativeRule>> there =
           live.getOrDefault(wanted.segment(), new TreeMap<>());
-      packing.add(wanted.segment(), new Slots(fabric, wanted.rules(), there, coming));
+      packing.add(
+          wanted.segment(), new Slots(fabric, wanted.rules(), wanted.namesLists(), there, coming));
     }
     slots.putAll(packing.packed());
     findings.addAll(packing.refusals());
@@ -113,23 +115,26 @@ final class Draft {
     snapshot.table().containers().values().stream()
         .filter(container -> container.ownership() != Ownership.OWNED)
         .forEach(container -> containers.put(container.id(), container));
-    slots.forEach(
-        (segment, placed) ->
-            placed.forEach(
-                (slot, rules) ->
-                    put(containers, new GroupName(policy.fleet(), segment, slot), rules)));
+    slots.entrySet().parallelStream()
+        .flatMap(of -> groups(of.getKey(), of.getValue()))
+        .toList()
+        .forEach(group -> containers.put(group.id(), group));
     GroupName nobody = GroupName.nobody(policy.fleet());
     if (bindings.values().stream().anyMatch(ids -> ids.contains(nobody.at(policy.site())))) {
-      put(containers, nobody, List.of());
+      Container empty = group(nobody, List.of());
+      containers.put(empty.id(), empty);
     }
     keepWhatIsHeld(containers, bindings);
     return containers;
   }
 
-  private void put(
-      SortedMap<ContainerId, Container> containers, GroupName name, List<SgRule> rules) {
-    ContainerId id = name.at(policy.site());
-    containers.put(id, new Container(id, Ownership.OWNED, name.marks(), List.copyOf(rules)));
+  private Stream<Container> groups(String segment, SortedMap<Integer, List<SgRule>> placed) {
+    return placed.entrySet().stream()
+        .map(of -> group(new GroupName(policy.fleet(), segment, of.getKey()), of.getValue()));
+  }
+
+  private Container group(GroupName name, List<SgRule> rules) {
+    return new Container(name.at(policy.site()), Ownership.OWNED, name.marks(), List.copyOf(rules));
   }
 
   /**
@@ -144,7 +149,7 @@ final class Draft {
         SortedSet<String> holders = holders(live.id(), containers.values(), bindings);
         if (!holders.isEmpty()) {
           GroupName.of(live.id(), policy.fleet())
-              .ifPresent(name -> put(containers, name, List.of()));
+              .ifPresent(name -> containers.put(live.id(), group(name, List.of())));
           findings.add(stillInUse(live.id(), holders));
         }
       }

@@ -1,7 +1,6 @@
 package dev.cordon.provider.aws.lowering;
 
 import dev.cordon.provider.aws.state.Load;
-import dev.cordon.provider.aws.state.SgPeer;
 import dev.cordon.provider.aws.state.SgRule;
 import dev.cordon.provider.aws.state.VpcFabric;
 import dev.cordon.state.NativeRule;
@@ -25,6 +24,7 @@ final class Slots {
 
   private final VpcFabric fabric;
   private final List<SgRule> wanted;
+  private final boolean namesLists;
   private final SortedMap<Integer, List<NativeRule>> live;
   private final List<SgRule> elsewhere;
   private final Map<SgRule, Integer> homes = new HashMap<>();
@@ -33,17 +33,20 @@ final class Slots {
    * The slots of a segment.
    *
    * @param wanted its rules, sorted
+   * @param namesLists whether one of them may name a prefix list, and so count more than once
    * @param live the rules of its groups by slot
    * @param elsewhere what groups of other segments, or of any, are to gain
    */
   Slots(
       VpcFabric fabric,
       List<SgRule> wanted,
+      boolean namesLists,
       SortedMap<Integer, List<NativeRule>> live,
       List<SgRule> elsewhere) {
     this.elsewhere = elsewhere;
     this.fabric = fabric;
     this.wanted = wanted;
+    this.namesLists = namesLists;
     this.live = live;
     Set<SgRule> asked = live.isEmpty() ? Set.of() : new HashSet<>(wanted);
     live.forEach(
@@ -97,8 +100,7 @@ final class Slots {
   /** Whether one group can hold all; a rule that names no list counts once at most. */
   private boolean fitsOne() {
     int quota = fabric.limits().rulesThatCount();
-    boolean light = wanted.stream().noneMatch(rule -> rule.peer() instanceof SgPeer.PrefixList);
-    return (light && wanted.size() <= quota) || Load.of(wanted, fabric).fits(quota);
+    return (!namesLists && wanted.size() <= quota) || Load.of(wanted, fabric).fits(quota);
   }
 
   private void settle(

@@ -33,6 +33,7 @@ final class Wanted {
   private final String segment;
   private final List<Diagnostic> findings = new ArrayList<>();
   private final List<SgRule> rules = new ArrayList<>();
+  private boolean namesLists;
 
   private Wanted(SitePolicy policy, SiteSnapshot snapshot, String segment) {
     this.policy = policy;
@@ -58,6 +59,11 @@ final class Wanted {
   /** Sorted. */
   List<SgRule> rules() {
     return rules;
+  }
+
+  /** Whether some rule names a prefix list, and so may count more than once. */
+  boolean namesLists() {
+    return namesLists;
   }
 
   /** What cannot be said. */
@@ -167,6 +173,7 @@ final class Wanted {
   }
 
   private void put(Direction direction, Spoken spoken, SgPeer peer, String note) {
+    namesLists |= peer instanceof SgPeer.PrefixList;
     rules.add(new SgRule(policy.site(), direction, spoken, peer, note));
   }
 }

@@ -38,7 +38,8 @@ class SlotsPropertyTest {
     List<SgRule> wanted = all.stream().filter(r -> dice.chance(60)).toList();
     SortedMap<Integer, List<NativeRule>> live = live(dice, all, quota);
     SortedMap<Integer, List<SgRule>> placed =
-        new Slots(fabric, wanted, live, List.of()).placed(live.isEmpty() ? 1 : live.lastKey());
+        new Slots(fabric, wanted, true, live, List.of())
+            .placed(live.isEmpty() ? 1 : live.lastKey());
 
     List<SgRule> seen = new ArrayList<>();
     placed.values().forEach(seen::addAll);
