@@ -33,7 +33,8 @@ public sealed interface Peer {
   }
 
   /**
-   * A segment at another site that can be named by address only; who joins later is covered once
+   * A segment that can be named by address only, at another site or at one that {@linkplain
+   * dev.cordon.state.Capability#SENDS_BY_ADDRESS sends by address}; who joins later is covered once
    * the inventory is read again.
    *
    * @param site where the members are

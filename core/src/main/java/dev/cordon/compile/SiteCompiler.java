@@ -13,9 +13,11 @@ import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
 import dev.cordon.space.ServiceSet;
 import dev.cordon.state.Attachment;
+import dev.cordon.state.Capability;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,9 @@ final class SiteCompiler {
   private final List<Diagnostic> findings = new ArrayList<>();
   private final SortedMap<String, Fenced> fenced = new TreeMap<>();
   private final List<Piece> pieces = new ArrayList<>();
-  private final Map<String, List<Peer>> segmentPeers = new HashMap<>();
+  private final boolean sendsByAddress;
+  private final Map<Piece.Flow, Map<String, List<Peer>>> segmentPeers =
+      new EnumMap<>(Piece.Flow.class);
   private final Map<String, IpSet> externalAddresses = new HashMap<>();
   private final Map<String, IpSet> elsewhere = new HashMap<>();
   private final Map<String, Map<String, IpSet>> everyone = new HashMap<>();
@@ -51,6 +55,7 @@ final class SiteCompiler {
     this.inventory = inventory;
     this.site = site;
     this.active = active;
+    this.sendsByAddress = site.capabilities().contains(Capability.SENDS_BY_ADDRESS);
   }
 
   SitePolicy policy() {
@@ -102,15 +107,17 @@ final class SiteCompiler {
 
   private void addSide(Grant grant, Piece.Flow flow, Party here, Party there) {
     if (here instanceof Segment segment && fenced.containsKey(segment.name())) {
-      for (Peer peer : peers(grant, there)) {
+      for (Peer peer : peers(grant, flow, there)) {
         pieces.add(new Piece(grant, flow, segment.name(), peer, grant.services()));
       }
     }
   }
 
-  private List<Peer> peers(Grant grant, Party party) {
+  private List<Peer> peers(Grant grant, Piece.Flow flow, Party party) {
     if (party instanceof Segment named) {
-      return segmentPeers.computeIfAbsent(named.name(), name -> peers(named));
+      return segmentPeers
+          .computeIfAbsent(flow, any -> new HashMap<>())
+          .computeIfAbsent(named.name(), name -> peers(flow, named));
     }
     External external = (External) party;
     List<Peer> peers = new ArrayList<>();
@@ -123,19 +130,27 @@ final class SiteCompiler {
     return peers;
   }
 
-  private List<Peer> peers(Segment named) {
+  private List<Peer> peers(Piece.Flow flow, Segment named) {
     Segment segment = segmentation.segments().getOrDefault(named.name(), named);
-    return segment.places().keySet().stream().flatMap(at -> peer(segment, at).stream()).toList();
+    return segment.places().keySet().stream()
+        .flatMap(at -> peer(flow, segment, at).stream())
+        .toList();
   }
 
-  private Optional<Peer> peer(Segment segment, String at) {
-    if (at.equals(site.site()) || (linked(at) && site.groupPeers().contains(at))) {
+  private Optional<Peer> peer(Piece.Flow flow, Segment segment, String at) {
+    boolean here = at.equals(site.site());
+    boolean named = flow == Piece.Flow.RECEIVES || !sendsByAddress;
+    if (named && (here || (linked(at) && site.groupPeers().contains(at)))) {
       return Optional.of(new Peer.Group(at, segment.name(), everyone(segment.name(), at)));
     }
-    IpSet today = inventory.addresses(segment.name(), at).union(fixed(segment.name(), at));
-    return linked(at) && !today.isEmpty()
+    IpSet today = today(segment.name(), at);
+    return (here || linked(at)) && !today.isEmpty()
         ? Optional.of(new Peer.Remote(at, segment.name(), today))
         : Optional.empty();
+  }
+
+  private IpSet today(String segment, String at) {
+    return inventory.addresses(segment, at).union(fixed(segment, at));
   }
 
   private Optional<Peer> maintained(Grant grant, External external, String list) {
@@ -156,7 +171,7 @@ final class SiteCompiler {
   private void addGranted(FlowSet.Builder flows) {
     Map<IpSet, IpSet> outside = new HashMap<>();
     for (Piece piece : pieces) {
-      IpSet own = Objects.requireNonNull(fenced.get(piece.segment())).addresses();
+      IpSet own = reached(piece);
       IpSet peer = piece.peer().addresses();
       if (piece.peer() instanceof Peer.Addresses || piece.peer() instanceof Peer.MaintainedList) {
         peer = outside.computeIfAbsent(peer, addresses -> addresses.minus(everyMember()));
@@ -167,6 +182,20 @@ final class SiteCompiler {
         IcmpFamilies.add(flows, peer, own, piece.services());
       }
     }
+  }
+
+  /**
+   * The members that a piece is about. Where nobody here can be told yet to send to who joins
+   * later, that is not demanded.
+   */
+  private IpSet reached(Piece piece) {
+    Fenced own = Objects.requireNonNull(fenced.get(piece.segment()));
+    boolean later =
+        sendsByAddress
+            && piece.flow() == Piece.Flow.RECEIVES
+            && piece.peer() instanceof Peer.Group group
+            && group.site().equals(site.site());
+    return later ? today(piece.segment(), site.site()) : own.addresses();
   }
 
   /**
@@ -200,7 +229,7 @@ final class SiteCompiler {
     Segment segment = segmentation.segments().getOrDefault(named.name(), named);
     return IpSet.union(
         segment.places().keySet().stream()
-            .filter(at -> !at.equals(site.site()) && linked(at))
+            .filter(at -> at.equals(site.site()) ? sendsByAddress : linked(at))
             .flatMap(at -> inventory.newcomer(segment.name(), at).stream())
             .map(Attachment::addresses)
             .toList());

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
  * @param pieces sorted by segment and flow; those of one segment and flow by peer and service
  * @param granted the flows between members here, and between members here and everything else, that
  *     the grants allow: the intent in address form
- * @param foreseen granted, and what the grants say of workloads that join later at sites that can
- *     be named by address only: it must not be demanded yet, and is no breach where it passes
+ * @param foreseen granted, and what the grants say of workloads that join later where they can be
+ *     named by address only: it must not be demanded yet, and is no breach where it passes
  */
 public record SitePolicy(
     String fleet,
