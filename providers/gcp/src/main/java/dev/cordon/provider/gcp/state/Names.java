@@ -1,0 +1,164 @@
+package dev.cordon.provider.gcp.state;
+
+import dev.cordon.state.ContainerId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How policies and secure tags are called. Containers of a site are named by their kind and name;
+ * ours follow from the declaration. Policies have no labels, so the mark is their description; what
+ * is called like ours and does not bear it is never taken.
+ *
+ * <p>A segment has a tag key of its own, with one value: a machine carries no two values of one
+ * key, and may be in several segments.
+ *
+ * @see <a
+ *     href="https://cloud.google.com/resource-manager/docs/tags/tags-creating-and-managing">Tags</a>
+ */
+public final class Names {
+
+  /** The mark that says whose a policy or a tag is. */
+  public static final String FLEET = "cordon-fleet";
+
+  /** The mark that says which network it serves. */
+  public static final String NETWORK = "cordon-network";
+
+  /** The mark that repeats the segment for people. */
+  public static final String SEGMENT = "cordon-segment";
+
+  /** The mark of a policy of ours that we let go of. */
+  public static final String RELEASED = "cordon-released";
+
+  /** The value of the tag key of a segment. */
+  public static final String MEMBER = "member";
+
+  /** What the network itself is bound to is bound to this. */
+  public static final String CARRIER = "network";
+
+  private static final String POLICY = "policy/";
+  private static final String TAG = "tag/";
+  private static final int LONGEST = 63;
+  private static final int DIGITS = 8;
+  private static final Pattern MARK = Pattern.compile("(cordon-[a-z]+)=(\\S+)");
+
+  private Names() {}
+
+  /** The two kinds of container. */
+  public enum Kind {
+    POLICY,
+    TAG
+  }
+
+  /** Which kind of container it is. */
+  public static Kind kind(ContainerId id) {
+    return id.name().startsWith(POLICY) ? Kind.POLICY : Kind.TAG;
+  }
+
+  /** The policy of a network. */
+  public static ContainerId policy(String fleet, String network, String site) {
+    return new ContainerId(site, POLICY + fitting(prefix(fleet, network)));
+  }
+
+  /** The secure tag of a segment. */
+  public static ContainerId segment(String fleet, String network, String segment, String site) {
+    return new ContainerId(site, TAG + fitting(prefix(fleet, network) + "-" + segment));
+  }
+
+  /** The policy with this name at the service. */
+  public static ContainerId policyCalled(String name, String site) {
+    return new ContainerId(site, POLICY + name);
+  }
+
+  /** The secure tag whose key has this name at the service. */
+  public static ContainerId tagCalled(String key, String site) {
+    return new ContainerId(site, TAG + key);
+  }
+
+  /**
+   * Somebody's secure tag.
+   *
+   * @param value its permanent id, such as {@code tagValues/123}
+   */
+  public static ContainerId foreignTag(String value, String site) {
+    return new ContainerId(site, TAG + value);
+  }
+
+  /** The name of the policy, or of the tag key, at the service. */
+  public static String atService(ContainerId id) {
+    return id.name().substring(id.name().indexOf('/') + 1);
+  }
+
+  /** Whether something is called like one of a fleet for a network. */
+  public static boolean isOf(String fleet, String network, String name) {
+    String ours = prefix(fleet, network);
+    return name.equals(fitting(ours)) || name.startsWith(ours + "-");
+  }
+
+  /**
+   * How many characters the names of a fleet and a network have too many together: what follows
+   * them could not tell segments apart, and we would not know our own again.
+   */
+  public static int excess(String fleet, String network) {
+    return Math.max(0, prefix(fleet, network).length() - (LONGEST - DIGITS - 2));
+  }
+
+  /** The marks of the policy of a network. */
+  public static SortedMap<String, String> policyMarks(String fleet, String network) {
+    SortedMap<String, String> marks = new TreeMap<>();
+    marks.put(FLEET, fleet);
+    marks.put(NETWORK, network);
+    return marks;
+  }
+
+  /** The marks of the tag of a segment. */
+  public static SortedMap<String, String> segmentMarks(
+      String fleet, String network, String segment) {
+    SortedMap<String, String> marks = policyMarks(fleet, network);
+    marks.put(SEGMENT, segment);
+    return marks;
+  }
+
+  /** Marks as a description. */
+  public static String written(SortedMap<String, String> marks) {
+    StringBuilder text = new StringBuilder("made by Cordon:");
+    marks.forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+    return text.toString();
+  }
+
+  /** The marks in a description; none if it is somebody's own text. */
+  public static SortedMap<String, String> marks(String description) {
+    SortedMap<String, String> marks = new TreeMap<>();
+    Matcher mark = MARK.matcher(description);
+    while (mark.find()) {
+      marks.put(mark.group(1), mark.group(2));
+    }
+    return marks;
+  }
+
+  /** The first digits of the SHA-256 of a text. */
+  public static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static String prefix(String fleet, String network) {
+    return "cordon-" + fleet + "-" + network;
+  }
+
+  private static String fitting(String name) {
+    return name.length() <= LONGEST
+        ? name
+        : name.substring(0, LONGEST - DIGITS - 1) + "-" + hash(name);
+  }
+}
