@@ -1,0 +1,64 @@
+package dev.cordon.provider.gcp.lowering;
+
+import dev.cordon.provider.gcp.state.Side;
+import dev.cordon.space.Family;
+import dev.cordon.space.ServiceSet;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Direction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+
+/**
+ * Rules put together where one says exactly what several do: first the services of the same two
+ * ends, then the peers, then the targets. Attributes are counted by rule, so fewer rules are fewer
+ * attributes.
+ */
+final class Merged {
+
+  private record SameEnds(Direction direction, SortedSet<ContainerId> targets, Side peer) {}
+
+  private record SameTargets(
+      Direction direction, SortedSet<ContainerId> targets, Kind kind, ServiceSet services) {}
+
+  private record SamePeer(Direction direction, Side peer, ServiceSet services) {}
+
+  private enum Kind {
+    TAGS,
+    V4,
+    V6
+  }
+
+  private Merged() {}
+
+  static List<Wanted> of(Collection<Wanted> all) {
+    List<Wanted> merged =
+        by(all, w -> new SameEnds(w.direction(), w.targets(), w.peer()), Wanted::withServicesOf);
+    merged =
+        by(
+            merged,
+            w -> new SameTargets(w.direction(), w.targets(), kind(w.peer()), w.services()),
+            Wanted::withPeerOf);
+    return by(
+        merged, w -> new SamePeer(w.direction(), w.peer(), w.services()), Wanted::withTargetsOf);
+  }
+
+  private static <K> List<Wanted> by(
+      Collection<Wanted> all, Function<Wanted, K> key, BinaryOperator<Wanted> both) {
+    Map<K, Wanted> merged = new LinkedHashMap<>();
+    all.forEach(wanted -> merged.merge(key.apply(wanted), wanted, both));
+    return new ArrayList<>(merged.values());
+  }
+
+  private static Kind kind(Side peer) {
+    if (!peer.tags().isEmpty()) {
+      return Kind.TAGS;
+    }
+    return peer.addresses().only(Family.V6).isEmpty() ? Kind.V4 : Kind.V6;
+  }
+}

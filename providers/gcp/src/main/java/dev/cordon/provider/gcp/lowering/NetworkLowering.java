@@ -1,0 +1,147 @@
+package dev.cordon.provider.gcp.lowering;
+
+import dev.cordon.compile.SitePolicy;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.provider.gcp.state.FirewallRule;
+import dev.cordon.provider.gcp.state.Limits;
+import dev.cordon.provider.gcp.state.Names;
+import dev.cordon.provider.gcp.state.NetworkFabric;
+import dev.cordon.spi.Lowered;
+import dev.cordon.spi.Lowering;
+import dev.cordon.state.Container;
+import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.NativeRule;
+import dev.cordon.state.RuleTable;
+import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One secure tag for each segment, and one global network firewall policy for the network. Rules
+ * name the segment's tag as their target, so that bystanders keep what they have.
+ *
+ * @see <a href="https://cloud.google.com/firewall/docs/network-firewall-policies">Global network
+ *     firewall policies</a>
+ */
+public final class NetworkLowering implements Lowering {
+
+  @Override
+  public Lowered lower(SitePolicy policy, SiteSnapshot snapshot) {
+    return new Work(policy, snapshot).lowered();
+  }
+
+  /** One site. Used once. */
+  private static final class Work {
+
+    private final SitePolicy policy;
+    private final SiteSnapshot snapshot;
+    private final NetworkFabric fabric;
+    private final String network;
+    private final Slot slot;
+    private final List<Diagnostic> findings = new ArrayList<>();
+    private final SortedMap<ContainerId, Container> containers = new TreeMap<>();
+
+    Work(SitePolicy policy, SiteSnapshot snapshot) {
+      this.policy = policy;
+      this.snapshot = snapshot;
+      this.fabric = NetworkFabric.of(snapshot.fabric());
+      this.network = fabric.place().network();
+      this.slot = new Slot(policy, snapshot);
+    }
+
+    Lowered lowered() {
+      findings.addAll(fabric.findings());
+      foreign();
+      policy.segments().keySet().forEach(segment -> put(tag(segment)));
+      SortedMap<String, SortedSet<ContainerId>> bindings =
+          new Members(policy, snapshot, network).bindings();
+      bindings.put(Names.CARRIER, new TreeSet<>(carried()));
+      new Leftovers(policy, snapshot, containers).held(findings).forEach(this::put);
+      RuleTable desired = new RuleTable(containers, bindings);
+      findings.addAll(new Refusals(policy, snapshot).of(desired));
+      return new Lowered(desired, membership(), new Diagnostics(findings));
+    }
+
+    /** Theirs stay as they are; what we left in a policy that we no longer need goes. */
+    private void foreign() {
+      for (Container container : snapshot.table().containers().values()) {
+        if (container.ownership() == Ownership.FOREIGN) {
+          put(container);
+        } else if (container.ownership() == Ownership.SHARED) {
+          put(container.withRules(theirs(container)));
+        }
+      }
+    }
+
+    private void put(Container container) {
+      containers.put(container.id(), container);
+    }
+
+    private Container tag(String segment) {
+      return new Container(
+          Names.segment(policy.fleet(), network, segment, policy.site()),
+          Ownership.OWNED,
+          Names.segmentMarks(policy.fleet(), network, segment),
+          List.of());
+    }
+
+    /** The policy that the network is to have. */
+    private Set<ContainerId> carried() {
+      if (policy.segments().isEmpty()) {
+        return slot.left();
+      }
+      Limits limits = fabric.limits();
+      Layout layout =
+          new Layout(
+              Fence.of(policy, network, limits),
+              Chunks.tags(Fence.members(policy, network), limits.tagsPerSide()));
+      Optional<Container> shared = slot.shared();
+      if (shared.isPresent()) {
+        enter(shared.get(), layout);
+        return Set.of(shared.get().id());
+      }
+      findings.addAll(slot.taken());
+      ContainerId id = Names.policy(policy.fleet(), network, policy.site());
+      put(
+          new Container(
+              id,
+              Ownership.OWNED,
+              Names.policyMarks(policy.fleet(), network),
+              List.copyOf(layout.alone())));
+      return Set.of(id);
+    }
+
+    private void enter(Container shared, Layout layout) {
+      List<NativeRule> rules = new ArrayList<>(theirs(shared));
+      List<FirewallRule> ours = layout.among(rules);
+      if (ours.isEmpty()) {
+        findings.add(slot.noGap(shared));
+      }
+      rules.addAll(ours);
+      put(shared.withRules(rules));
+    }
+
+    private static List<NativeRule> theirs(Container shared) {
+      return shared.rules().stream()
+          .filter(rule -> !((FirewallRule) rule).label().isOurs())
+          .toList();
+    }
+
+    private SortedMap<String, List<ContainerId>> membership() {
+      SortedMap<String, List<ContainerId>> membership = new TreeMap<>();
+      for (String segment : policy.segments().keySet()) {
+        membership.put(
+            segment, List.of(Names.segment(policy.fleet(), network, segment, policy.site())));
+      }
+      return membership;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.cordon.provider.gcp.lowering;
+
+import dev.cordon.compile.Piece;
+import dev.cordon.compile.SitePolicy;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.ErrorCode;
+import dev.cordon.provider.gcp.state.Layer4;
+import dev.cordon.provider.gcp.state.Limits;
+import dev.cordon.provider.gcp.state.Names;
+import dev.cordon.provider.gcp.state.NetworkFabric;
+import dev.cordon.state.Attachment;
+import dev.cordon.state.Container;
+import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.RuleTable;
+import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What Google Cloud cannot say or does not take, by how much, and what would help. */
+final class Refusals {
+
+  private final SitePolicy policy;
+  private final SiteSnapshot snapshot;
+  private final NetworkFabric fabric;
+  private final Limits limits;
+  private final List<Diagnostic> refusals = new ArrayList<>();
+
+  Refusals(SitePolicy policy, SiteSnapshot snapshot) {
+    this.policy = policy;
+    this.snapshot = snapshot;
+    this.fabric = NetworkFabric.of(snapshot.fabric());
+    this.limits = fabric.limits();
+  }
+
+  List<Diagnostic> of(RuleTable desired) {
+    addNames();
+    addDisputed();
+    addUnspeakable();
+    desired.containers().values().forEach(this::addTooLarge);
+    addCrowded(desired);
+    addKeys(desired);
+    return refusals;
+  }
+
+  /** The command that enters or takes a policy. */
+  static String adopting(SitePolicy policy, String container) {
+    String segment = policy.segments().isEmpty() ? "SEGMENT" : policy.segments().firstKey();
+    return "cordon adopt FLEET " + segment + " " + policy.site() + " " + container;
+  }
+
+  private void addNames() {
+    int excess = Names.excess(policy.fleet(), fabric.place().network());
+    if (excess > 0) {
+      refusals.add(
+          Diagnostic.error(
+              ErrorCode.NAME_INVALID,
+              here(),
+              "tags and policies are named by the fleet, \""
+                  + policy.fleet()
+                  + "\", and the network, \""
+                  + fabric.place().network()
+                  + "\", and both together are "
+                  + excess
+                  + " characters too long for the 63 of a name at Google Cloud",
+              "give the fleet a shorter name"));
+    }
+  }
+
+  private void addDisputed() {
+    for (String disputed : fabric.disputed()) {
+      refusals.add(
+          Diagnostic.error(
+              ErrorCode.OWNERSHIP_LOST,
+              here(),
+              disputed
+                  + " is called like ours and does not bear our mark in its description; if we let"
+                  + " go of it, it was changed since",
+              "if it is ours, take it back: "
+                  + adopting(policy, disputed)
+                  + "; else give it another name"));
+    }
+  }
+
+  private void addUnspeakable() {
+    SortedMap<String, Piece> refused = new TreeMap<>();
+    for (Piece piece : policy.pieces()) {
+      if (Layer4.of(piece.services()).isEmpty()) {
+        refused.putIfAbsent(piece.grant().id(), piece);
+      }
+    }
+    for (Piece piece : refused.values()) {
+      refusals.add(
+          Diagnostic.error(
+              ErrorCode.NOT_EXPRESSIBLE,
+              "grant " + piece.grant(),
+              "rules of Google Cloud know TCP, UDP and SCTP with destination ports, and every other"
+                  + " protocol as a whole; they cannot say "
+                  + piece.services(),
+              "grant one of those, ICMP without types for instance, or everything"));
+    }
+  }
+
+  private void addTooLarge(Container container) {
+    if (container.ownership() == Ownership.FOREIGN
+        || Names.kind(container.id()) != Names.Kind.POLICY) {
+      return;
+    }
+    int needed = Attributes.of(container.rules());
+    if (needed > limits.attributesPerPolicy()) {
+      refusals.add(
+          Diagnostic.error(
+              ErrorCode.QUOTA_RULES,
+              container.id().name() + " at " + here(),
+              "would have "
+                  + needed
+                  + " attributes, and the service takes "
+                  + limits.attributesPerPolicy()
+                  + ": "
+                  + (needed - limits.attributesPerPolicy())
+                  + " too many",
+              "grant to fewer peers or with wider prefixes, or have the quota raised"));
+    }
+  }
+
+  private void addCrowded(RuleTable desired) {
+    for (Attachment attachment : snapshot.attachments()) {
+      int tags = desired.bindingsOf(attachment.id()).size();
+      boolean more = tags > snapshot.table().bindingsOf(attachment.id()).size();
+      if (more && tags > limits.tagsPerAttachment()) {
+        refusals.add(
+            Diagnostic.error(
+                ErrorCode.QUOTA_ATTACHMENTS,
+                attachment.id() + " at " + here(),
+                "would carry "
+                    + tags
+                    + " secure tags, and the service takes "
+                    + limits.tagsPerAttachment(),
+                "let fewer segments claim the same workload"));
+      }
+    }
+  }
+
+  private void addKeys(RuleTable desired) {
+    long keys =
+        desired.containers().values().stream()
+            .filter(c -> Names.kind(c.id()) == Names.Kind.TAG)
+            .count();
+    if (keys > limits.keysPerProject()) {
+      refusals.add(
+          Diagnostic.error(
+              ErrorCode.QUOTA_GROUPS,
+              here(),
+              "would need "
+                  + keys
+                  + " secure tags, each with a key of its own, and a project takes "
+                  + limits.keysPerProject(),
+              "put workloads of the same grants into one segment"));
+    }
+  }
+
+  private String here() {
+    return "\"" + policy.site() + "\"";
+  }
+}
