@@ -32,6 +32,9 @@ public final class Names {
   /** The mark that repeats the segment for people. */
   public static final String SEGMENT = "cordon-segment";
 
+  /** The mark of somebody's policy that we were asked to enter: the fleet. */
+  public static final String SHARED = "cordon-shared";
+
   /** The mark of a policy of ours that we let go of. */
   public static final String RELEASED = "cordon-released";
 

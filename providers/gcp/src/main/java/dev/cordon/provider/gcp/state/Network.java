@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param stages all stages in the network's order, the one of its own policy among them
  * @param association the name under which a policy is associated with the network; empty if none is
  * @param machines who the attachments are, by attachment
+ * @param services what the attachments are that are no machines, by attachment
  * @param tags the permanent id of each secure tag that is there: {@code tagValues/123}
  */
 public record Network(
@@ -26,6 +27,7 @@ public record Network(
     List<Stage> stages,
     String association,
     SortedMap<String, Machine> machines,
+    SortedMap<String, Service> services,
     SortedMap<ContainerId, String> tags) {
 
   /** When VPC firewall rules are asked. */
@@ -43,11 +45,17 @@ public record Network(
     stages = List.copyOf(stages);
     Objects.requireNonNull(association);
     machines = Collections.unmodifiableSortedMap(new TreeMap<>(machines));
+    services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }
 
   /** Who an attachment is; empty for who is not there yet, and for what is no machine. */
   public Optional<Machine> machine(String attachment) {
     return Optional.ofNullable(machines.get(attachment));
+  }
+
+  /** What an attachment without an interface is; empty for all others. */
+  public Optional<Service> service(String attachment) {
+    return Optional.ofNullable(services.get(attachment));
   }
 }
