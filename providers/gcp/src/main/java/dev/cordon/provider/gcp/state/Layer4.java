@@ -6,6 +6,7 @@ import dev.cordon.space.ServiceSet;
 import dev.cordon.space.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ public record Layer4(String protocol, List<String> ports) {
 
   private static final int ESP = 50;
   private static final int AH = 51;
+  private static final int IPIP = 94;
 
   public Layer4 {
     Objects.requireNonNull(protocol);
@@ -45,6 +47,50 @@ public record Layer4(String protocol, List<String> ports) {
       }
     }
     return Optional.of(layers);
+  }
+
+  /**
+   * What a protocol and its ports stand for.
+   *
+   * @param ports none for all
+   * @throws IllegalArgumentException if the service does not know it either
+   */
+  public static ServiceSet services(String protocol, List<String> ports) {
+    String name = protocol.toLowerCase(Locale.ROOT);
+    if (name.equals(ALL)) {
+      return ServiceSet.all();
+    }
+    int number = number(name);
+    if (ports.isEmpty()) {
+      return ServiceSet.protocol(number);
+    }
+    ServiceSet services = ServiceSet.none();
+    for (String range : ports) {
+      services = services.union(ServiceSet.ports(number, PortSet.any(), ports(range)));
+    }
+    return services;
+  }
+
+  private static PortSet ports(String range) {
+    int dash = range.indexOf('-');
+    return dash < 0
+        ? PortSet.range(Integer.parseInt(range), Integer.parseInt(range))
+        : PortSet.range(
+            Integer.parseInt(range.substring(0, dash)),
+            Integer.parseInt(range.substring(dash + 1)));
+  }
+
+  private static int number(String protocol) {
+    return switch (protocol) {
+      case "tcp" -> ServiceSet.TCP;
+      case "udp" -> ServiceSet.UDP;
+      case "icmp" -> ServiceSet.ICMP;
+      case "sctp" -> ServiceSet.SCTP;
+      case "esp" -> ESP;
+      case "ah" -> AH;
+      case "ipip" -> IPIP;
+      default -> Integer.parseInt(protocol);
+    };
   }
 
   private static boolean hasPorts(int protocol) {
