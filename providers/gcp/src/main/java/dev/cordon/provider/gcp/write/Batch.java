@@ -1,0 +1,98 @@
+package dev.cordon.provider.gcp.write;
+
+import dev.cordon.provider.gcp.state.Names;
+import dev.cordon.spi.Step;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Edit;
+import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The steps for the edits of one site, in the order of their ids: tags and policies, members, the
+ * network, then what goes. Used once.
+ */
+final class Batch {
+
+  private final List<Edit> edits;
+  private final SiteSnapshot snapshot;
+  private final Titles titles;
+  private final SortedMap<ContainerId, List<Edit>> changed = new TreeMap<>();
+  private final List<Edit.Bind> machines = new ArrayList<>();
+  private final List<Edit.Bind> networks = new ArrayList<>();
+  private final SortedMap<ContainerId, List<Edit>> going = new TreeMap<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  Batch(List<Edit> edits, SiteSnapshot snapshot) {
+    this.edits = edits;
+    this.snapshot = snapshot;
+    this.titles = new Titles(snapshot);
+  }
+
+  List<Step> steps() {
+    edits.forEach(this::sort);
+    going.forEach((id, of) -> of.addAll(0, changed.getOrDefault(id, List.of())));
+    changed.keySet().removeAll(going.keySet());
+    changed.forEach(this::change);
+    machines.forEach(this::join);
+    networks.forEach(bind -> step("network", "network", titles.network(bind), List.of(bind)));
+    gone(Names.Kind.POLICY);
+    gone(Names.Kind.TAG);
+    return steps;
+  }
+
+  private void sort(Edit edit) {
+    if (edit instanceof Edit.Bind bind) {
+      (bind.attachment().equals(Names.CARRIER) ? networks : machines).add(bind);
+    } else if (edit instanceof Edit.Delete delete) {
+      going.computeIfAbsent(delete.id(), any -> new ArrayList<>()).add(edit);
+    } else {
+      changed.computeIfAbsent(Targets.container(edit), any -> new ArrayList<>()).add(edit);
+    }
+  }
+
+  /** Tags come before the rules that name them. */
+  private void change(ContainerId id, List<Edit> of) {
+    String verb = Names.kind(id) == Names.Kind.TAG ? "create" : "patch";
+    step(verb, id.name(), titles.change(id, of), of);
+  }
+
+  /** What gains and loses tags has both for a while, where there is room. */
+  private void join(Edit.Bind bind) {
+    SortedSet<ContainerId> now = snapshot.table().bindingsOf(bind.attachment());
+    SortedSet<ContainerId> both = new TreeSet<>(now);
+    both.addAll(bind.containers());
+    boolean gains = both.size() > now.size();
+    boolean loses = both.size() > bind.containers().size();
+    Edit.Bind over = new Edit.Bind(bind.attachment(), both);
+    if (gains && loses && new NetworkBatching().takes(over, snapshot)) {
+      step("join", bind.attachment(), titles.joined(bind), List.of(over));
+      step("leave", bind.attachment(), titles.left(bind), List.of(bind));
+    } else if (gains && loses) {
+      step("leave", bind.attachment(), titles.exchanged(bind), List.of(bind));
+    } else {
+      String title = gains ? titles.joined(bind) : titles.left(bind);
+      step(gains ? "join" : "leave", bind.attachment(), title, List.of(bind));
+    }
+  }
+
+  /** Policies go before the tags that they name. */
+  private void gone(Names.Kind kind) {
+    String verb = kind == Names.Kind.POLICY ? "tidy-1" : "tidy-2";
+    going.forEach(
+        (id, of) -> {
+          if (Names.kind(id) == kind) {
+            step(verb, id.name(), "delete " + id.name(), of);
+          }
+        });
+  }
+
+  private void step(String verb, String thing, String title, List<Edit> of) {
+    String site = snapshot.site();
+    steps.add(new Step(site + "/" + verb + "/" + thing, site, title, of));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.cordon.provider.gcp.write;
+
+import dev.cordon.provider.gcp.GcpOptions;
+import dev.cordon.provider.gcp.state.Names;
+import dev.cordon.provider.gcp.wire.Clients;
+import dev.cordon.provider.gcp.wire.Findings;
+import dev.cordon.spi.LiveIds;
+import dev.cordon.spi.Step;
+import dev.cordon.spi.StepOutcome;
+import dev.cordon.spi.Writer;
+import dev.cordon.spi.call.Outcomes;
+import dev.cordon.spi.call.WireFailure;
+import dev.cordon.state.Container;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Edit;
+import dev.cordon.state.RuleTable;
+import dev.cordon.state.SiteSnapshot;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Carries out steps at one network, one at a time. Thread-safe. */
+public final class NetworkWriter implements Writer {
+
+  private final Clients clients;
+  private final GcpOptions options;
+  private final Ledger ledger;
+
+  /**
+   * A writer.
+   *
+   * @param snapshot the state that the plan starts from
+   * @param fleet the live ids of tags at other sites
+   */
+  public NetworkWriter(SiteSnapshot snapshot, LiveIds fleet, Clients clients, GcpOptions options) {
+    this.clients = clients;
+    this.options = options;
+    this.ledger = new Ledger(snapshot, fleet);
+  }
+
+  @Override
+  public synchronized StepOutcome write(Step step) {
+    RuleTable next;
+    try {
+      next = ledger.table().after(step.edits());
+    } catch (IllegalArgumentException e) {
+      return Outcomes.moved(step.title(), String.valueOf(e.getMessage()));
+    }
+    StepOutcome outcome = new Parts(step, next).write();
+    if (outcome instanceof StepOutcome.Applied) {
+      ledger.reached(next);
+    }
+    return outcome;
+  }
+
+  /** The things of a step, almost always one: what fails after the first leaves it in parts. */
+  private final class Parts {
+    private final Step step;
+    private final RuleTable next;
+    private final Sending sending;
+    private final PolicySending policies;
+    private final TagSending tags;
+    private StepOutcome last = new StepOutcome.Applied(0);
+    private int done;
+
+    Parts(Step step, RuleTable next) {
+      this.step = step;
+      this.next = next;
+      this.sending = new Sending(options, clients.to(ledger.place()));
+      this.policies = new PolicySending(sending, ledger);
+      this.tags = new TagSending(sending, ledger);
+    }
+
+    StepOutcome write() {
+      Set<ContainerId> changed = new LinkedHashSet<>();
+      Set<String> bound = new LinkedHashSet<>();
+      Set<ContainerId> going = new LinkedHashSet<>();
+      for (Edit edit : step.edits()) {
+        if (edit instanceof Edit.Bind bind) {
+          bound.add(bind.attachment());
+        } else if (edit instanceof Edit.Delete delete) {
+          going.add(delete.id());
+        } else {
+          changed.add(Targets.container(edit));
+        }
+      }
+      changed.removeAll(going);
+      changed.forEach(id -> each(id.name(), () -> put(id)));
+      bound.forEach(attachment -> each(attachment, () -> bind(attachment)));
+      going.forEach(id -> each(id.name(), () -> delete(id)));
+      return last instanceof StepOutcome.Applied || done == 0
+          ? last
+          : Outcomes.unknown(step.title(), "only the first " + done + " parts are done: " + last);
+    }
+
+    private void each(String what, Supplier<StepOutcome> write) {
+      if (!(last instanceof StepOutcome.Applied)) {
+        return;
+      }
+      int before = sending.done();
+      String where = what + " at " + ledger.place();
+      try {
+        last = write.get();
+      } catch (WireFailure failure) {
+        last =
+            sending.done() > before && !failure.mayBeDone()
+                ? Outcomes.unknown(where, "only a part of it is done: " + failure.getMessage())
+                : told(failure, where);
+      }
+      done += last instanceof StepOutcome.Applied ? 1 : 0;
+    }
+
+    private StepOutcome told(WireFailure failure, String where) {
+      return failure.code().startsWith("RESOURCE_IN_USE")
+          ? Outcomes.held(where, failure.said())
+          : Outcomes.of(failure, Findings.of(failure, where));
+    }
+
+    private StepOutcome put(ContainerId id) {
+      Optional<Container> wanted = next.container(id);
+      if (wanted.isEmpty()) {
+        return Outcomes.moved(step.title(), "what was to change does not exist");
+      }
+      return Names.kind(id) == Names.Kind.TAG
+          ? tags.put(wanted.get())
+          : policies.put(new PolicyWritten(id, ledger), next);
+    }
+
+    private StepOutcome bind(String attachment) {
+      return attachment.equals(Names.CARRIER)
+          ? policies.associate(next)
+          : tags.bind(attachment, next);
+    }
+
+    private StepOutcome delete(ContainerId id) {
+      return Names.kind(id) == Names.Kind.TAG ? tags.delete(id) : policies.delete(id);
+    }
+  }
+
+  @Override
+  public synchronized Optional<String> liveId(ContainerId id) {
+    return Names.kind(id) == Names.Kind.TAG
+        ? ledger.tag(id)
+        : ledger.policy(id).map(any -> Names.atService(id));
+  }
+
+  /** Nothing is held: clients belong to the provider. */
+  @Override
+  public void close() {}
+}
