@@ -70,6 +70,11 @@ public final class Google {
     return read(api, path, Map.of());
   }
 
+  /** What a resource answers to a question. */
+  public ObjectNode get(Api api, String path, Map<String, String> query) {
+    return read(api, path, query);
+  }
+
   /** A resource, or empty if it is not there. */
   public Optional<ObjectNode> find(Api api, String path) {
     try {

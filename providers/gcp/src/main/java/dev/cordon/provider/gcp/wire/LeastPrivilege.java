@@ -44,10 +44,12 @@ public final class LeastPrivilege {
           "compute.zoneOperations.get",
           "networksecurity.addressGroups.get",
           "networksecurity.addressGroups.list",
+          "resourcemanager.projects.get",
           "resourcemanager.tagKeys.get",
           "resourcemanager.tagKeys.list",
           "resourcemanager.tagValues.get",
           "resourcemanager.tagValues.list",
+          "run.jobs.list",
           "run.services.list",
           "vpcaccess.connectors.list");
 

@@ -35,8 +35,9 @@ public final class RuleJson {
   public static final int PREDEFINED = 2_147_483_548;
 
   private static final Place NOWHERE = new Place(Place.START, 0);
+  private static final String GROUPS = "AddressGroups";
   private static final List<String> KNOWN_TO_THE_VENDOR =
-      List.of("AddressGroups", "Fqdns", "RegionCodes", "ThreatIntelligences");
+      List.of(GROUPS, "Fqdns", "RegionCodes", "ThreatIntelligences");
   private static final Set<String> UNDERSTOOD =
       Set.of("layer4Configs", "srcIpRanges", "destIpRanges", "srcSecureTags");
 
@@ -50,6 +51,18 @@ public final class RuleJson {
    */
   public static Optional<Place.Prioritised> read(
       JsonNode rule, Function<String, ContainerId> tags) {
+    return read(rule, tags, group -> Optional.empty());
+  }
+
+  /**
+   * The same, with address groups resolved.
+   *
+   * @param tags the container behind the id of a tag value, such as {@code tagValues/123}
+   * @param groups the addresses of an address group, as the rule names it, if they are known
+   * @throws IllegalArgumentException if it says what this version does not understand
+   */
+  public static Optional<Place.Prioritised> read(
+      JsonNode rule, Function<String, ContainerId> tags, Function<String, Optional<IpSet>> groups) {
     if (rule.path("disabled").asBoolean()) {
       return Optional.empty();
     }
@@ -62,8 +75,8 @@ public final class RuleJson {
             NOWHERE,
             effect(Tree.text(rule, "action")),
             targets(rule, match, tags),
-            own(match, in ? "dest" : "src"),
-            peer(match, in ? "src" : "dest", tags),
+            own(match, in ? "dest" : "src", groups),
+            peer(match, in ? "src" : "dest", tags, groups),
             services(match),
             new Label(Tree.text(rule, "ruleName"), Tree.text(rule, "description")));
     return Optional.of(new Place.Prioritised(rule.path("priority").asInt(), read));
@@ -117,10 +130,10 @@ public final class RuleJson {
     return effective;
   }
 
-  private static Side own(JsonNode match, String which) {
-    IpSet ranges = addresses(match, which);
-    SortedSet<String> others = named(match, which);
-    boolean any = ranges.isEmpty() && others.isEmpty();
+  private static Side own(JsonNode match, String which, Function<String, Optional<IpSet>> groups) {
+    IpSet ranges = addresses(match, which, groups);
+    SortedSet<String> others = unknown(match, which, groups);
+    boolean any = isOpen(match, which);
     return new Side(
         any ? IpSet.any() : ranges,
         new TreeSet<>(),
@@ -130,13 +143,17 @@ public final class RuleJson {
         new TreeSet<>());
   }
 
-  private static Side peer(JsonNode match, String which, Function<String, ContainerId> tags) {
-    IpSet ranges = addresses(match, which);
-    SortedSet<String> others = named(match, which);
+  private static Side peer(
+      JsonNode match,
+      String which,
+      Function<String, ContainerId> tags,
+      Function<String, Optional<IpSet>> groups) {
+    IpSet ranges = addresses(match, which, groups);
+    SortedSet<String> others = unknown(match, which, groups);
     SortedSet<ContainerId> tagged =
         which.equals("src") ? effective(match, "srcSecureTags", tags) : new TreeSet<>();
-    boolean any =
-        ranges.isEmpty() && others.isEmpty() && Tree.items(match, "srcSecureTags").isEmpty();
+    boolean byTag = which.equals("src") && !Tree.items(match, "srcSecureTags").isEmpty();
+    boolean any = isOpen(match, which) && !byTag;
     return new Side(
         any ? IpSet.any() : ranges,
         tagged,
@@ -146,15 +163,38 @@ public final class RuleJson {
         narrowed(match));
   }
 
-  private static IpSet addresses(JsonNode match, String which) {
-    return IpSet.parse(Tree.texts(match, which + "IpRanges").toArray(String[]::new));
+  /** Whether nobody is named on a side. */
+  private static boolean isOpen(JsonNode match, String which) {
+    return named(match, which).isEmpty() && Tree.texts(match, which + "IpRanges").isEmpty();
+  }
+
+  private static IpSet addresses(
+      JsonNode match, String which, Function<String, Optional<IpSet>> groups) {
+    List<IpSet> all = new ArrayList<>();
+    all.add(IpSet.parse(Tree.texts(match, which + "IpRanges").toArray(String[]::new)));
+    Tree.texts(match, which + GROUPS).forEach(group -> groups.apply(group).ifPresent(all::add));
+    return IpSet.union(all);
+  }
+
+  /** Who only the vendor knows, but for the address groups that were read. */
+  private static SortedSet<String> unknown(
+      JsonNode match, String which, Function<String, Optional<IpSet>> groups) {
+    SortedSet<String> named = named(match, which);
+    for (String group : Tree.texts(match, which + GROUPS)) {
+      groups.apply(group).ifPresent(known -> named.remove(spelt(group, which, GROUPS)));
+    }
+    return named;
+  }
+
+  private static String spelt(String text, String which, String kind) {
+    return text + " (" + which + kind + ")";
   }
 
   /** Who only the vendor knows. */
   private static SortedSet<String> named(JsonNode match, String which) {
     SortedSet<String> named = new TreeSet<>();
     for (String kind : KNOWN_TO_THE_VENDOR) {
-      Tree.texts(match, which + kind).forEach(text -> named.add(text + " (" + which + kind + ")"));
+      Tree.texts(match, which + kind).forEach(text -> named.add(spelt(text, which, kind)));
     }
     return named;
   }
@@ -178,7 +218,10 @@ public final class RuleJson {
   }
 
   private static boolean says(JsonNode value) {
-    return value.isValueNode() ? !value.isNull() && !value.asText().isEmpty() : !value.isEmpty();
+    if (!value.isValueNode()) {
+      return !value.isEmpty();
+    }
+    return !value.isNull() && !value.asText().isEmpty() && !value.asText().equals("UNSPECIFIED");
   }
 
   private static ServiceSet services(JsonNode match) {

@@ -1,0 +1,64 @@
+package dev.cordon.provider.gcp.meaning;
+
+import dev.cordon.provider.gcp.state.FirewallRule;
+import dev.cordon.provider.gcp.state.Names;
+import dev.cordon.provider.gcp.state.NetworkFabric;
+import dev.cordon.provider.gcp.state.Stage;
+import dev.cordon.spi.SiteState;
+import dev.cordon.state.Container;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.Direction;
+import dev.cordon.state.NativeRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stages that new connections of a network meet one way, in the network's order, the rules of
+ * the policy that it is bound to in their place.
+ *
+ * @param stages the stages with their rules of one direction
+ * @param unread policies that the network is bound to and that were not read
+ */
+record Passage(List<Asked> stages, List<String> unread) {
+
+  /**
+   * A stage and what it asks.
+   *
+   * @param isKnown whether its rules were read
+   */
+  record Asked(Stage stage, List<FirewallRule> rules, boolean isKnown) {}
+
+  static Passage of(SiteState state, Direction direction) {
+    List<Asked> stages = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
+    for (Stage stage : NetworkFabric.of(state.snapshot().fabric()).network().stages()) {
+      if (stage.kind() != Stage.Kind.NETWORK) {
+        stages.add(new Asked(stage, only(stage.rules(), direction), true));
+        continue;
+      }
+      for (ContainerId id : state.table().bindingsOf(Names.CARRIER)) {
+        Optional<Container> policy = state.table().container(id);
+        if (policy.isEmpty()) {
+          unread.add(id.name() + ", whose rules were not read");
+        }
+        stages.add(
+            new Asked(
+                new Stage(Stage.Kind.NETWORK, id.name(), "", List.of()),
+                policy.map(p -> only(p.rules(), direction)).orElse(List.of()),
+                policy.isPresent()));
+      }
+    }
+    return new Passage(stages, unread);
+  }
+
+  private static List<FirewallRule> only(List<? extends NativeRule> rules, Direction direction) {
+    List<FirewallRule> only = new ArrayList<>();
+    for (NativeRule rule : rules) {
+      if (rule.direction() == direction) {
+        only.add((FirewallRule) rule);
+      }
+    }
+    return only;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.cordon.provider.gcp.observe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.provider.gcp.state.Claims;
+import dev.cordon.provider.gcp.state.Limits;
+import dev.cordon.provider.gcp.state.Machine;
+import dev.cordon.provider.gcp.state.Names;
+import dev.cordon.provider.gcp.state.Network;
+import dev.cordon.provider.gcp.state.NetworkFabric;
+import dev.cordon.provider.gcp.state.Service;
+import dev.cordon.provider.gcp.state.Stage;
+import dev.cordon.provider.gcp.wire.Tree;
+import dev.cordon.space.IpSet;
+import dev.cordon.spi.Query;
+import dev.cordon.state.Attachment;
+import dev.cordon.state.Capability;
+import dev.cordon.state.Container;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.RuleTable;
+import dev.cordon.state.SiteSnapshot;
+import dev.cordon.state.Workload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Lists of resources to one snapshot. Used once. */
+final class Snapshots {
+
+  private final Query query;
+  private final Here here;
+  private final Pages pages;
+  private final Details details;
+  private final Owners owners;
+  private final Policies policies;
+  private final Tags tags;
+  private final Terms terms;
+  private final SortedMap<String, Workload> workloads;
+  private final SortedMap<String, Attachment> attachments;
+  private final SortedMap<String, Machine> machines;
+  private final SortedMap<String, Service> services = new TreeMap<>();
+
+  Snapshots(
+      Query query,
+      Here here,
+      Pages pages,
+      Details details,
+      Inhabitants inhabitants,
+      Map<String, IpSet> groups) {
+    this.query = query;
+    this.here = here;
+    this.pages = pages;
+    this.details = details;
+    this.owners = new Owners(query.fleet(), here.place().network());
+    this.policies = new Policies(query.site(), here, pages, details, owners);
+    this.tags = new Tags(query.site(), here, pages, details, owners);
+    this.terms = new Terms(query.site(), tags.names(), groups);
+    this.workloads = inhabitants.workloads();
+    this.attachments = inhabitants.attachments();
+    this.machines = inhabitants.machines();
+    for (Services.One one : new Services(here, pages, details, inhabitants).all()) {
+      workloads.put(one.workload().id(), one.workload());
+      attachments.put(one.attachment().id(), one.attachment());
+      services.put(one.attachment().id(), one.service());
+    }
+  }
+
+  SiteSnapshot at(Instant readAt) {
+    Network network = network();
+    SortedMap<String, SortedSet<ContainerId>> bindings = bindings();
+    SortedMap<ContainerId, Container> containers = policies.containers(terms);
+    containers.putAll(tags.containers(mattering(network, bindings, containers)));
+    RuleTable table = new RuleTable(containers, bindings);
+    NetworkFabric fabric = fabric(network);
+    return new SiteSnapshot(
+        query.site(),
+        here.place(),
+        readAt,
+        List.copyOf(workloads.values()),
+        List.copyOf(attachments.values()),
+        table,
+        new TreeMap<>(),
+        Set.of(Capability.BORN_INSIDE, Capability.SENDS_BY_ADDRESS),
+        Set.of(),
+        fabric,
+        Digests.of(workloads.values(), attachments.values(), table, fabric));
+  }
+
+  private SortedMap<String, SortedSet<ContainerId>> bindings() {
+    SortedMap<String, SortedSet<ContainerId>> bindings = new TreeMap<>();
+    attachments.keySet().forEach(id -> bindings.put(id, new TreeSet<>()));
+    machines.forEach(
+        (id, machine) -> {
+          SortedSet<ContainerId> carried = new TreeSet<>();
+          details
+              .carried()
+              .getOrDefault(machine.boundAs(), new TreeSet<>())
+              .forEach(value -> carried.add(terms.tag(value)));
+          bindings.put(id, carried);
+        });
+    bindings.put(Names.CARRIER, policies.bound());
+    return bindings;
+  }
+
+  /** What machines carry and rules name. */
+  private static SortedSet<ContainerId> mattering(
+      Network network,
+      SortedMap<String, SortedSet<ContainerId>> bindings,
+      SortedMap<ContainerId, Container> policies) {
+    SortedSet<ContainerId> mattering = new TreeSet<>();
+    bindings.values().forEach(mattering::addAll);
+    policies
+        .values()
+        .forEach(policy -> policy.rules().forEach(rule -> mattering.addAll(rule.references())));
+    for (Stage stage : network.stages()) {
+      stage.rules().forEach(rule -> mattering.addAll(rule.references()));
+    }
+    return mattering;
+  }
+
+  private Network network() {
+    JsonNode read = pages.network();
+    Network.Order order = Stages.order(read);
+    return new Network(
+        here.number(),
+        here.projectNumber(),
+        order,
+        new Stages(here, terms).of(pages.effective(), details.regional(), order),
+        policies.association(),
+        machines,
+        services,
+        tags.live());
+  }
+
+  private NetworkFabric fabric(Network network) {
+    return new NetworkFabric(
+        here.place(),
+        network,
+        Limits.usual(),
+        policies.documents(),
+        List.copyOf(owners.disputed()),
+        List.of(),
+        Claims.hold(policies.descriptions(), query.fleet()).orElse(null));
+  }
+
+  /** The name of the network, for people. */
+  @Override
+  public String toString() {
+    return Tree.text(pages.network(), "name");
+  }
+}
