@@ -97,6 +97,10 @@ public final class IpSet {
 
   /** What is in any of these. */
   public static IpSet union(Collection<IpSet> sets) {
+    return sets.size() == 1 ? sets.iterator().next() : unionOf(sets);
+  }
+
+  private static IpSet unionOf(Collection<IpSet> sets) {
     return new IpSet(union(sets, s -> s.v4), union(sets, s -> s.v6));
   }
 

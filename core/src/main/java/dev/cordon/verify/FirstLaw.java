@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +23,8 @@ public final class FirstLaw {
 
   private final PathFlows before;
   private final PathFlows after;
-  private final SortedMap<Path, FlowSet> floor;
-  private final SortedMap<Path, FlowSet> floorLater;
+  private final ForkJoinTask<SortedMap<Path, FlowSet>> floor;
+  private final ForkJoinTask<SortedMap<Path, FlowSet>> floorLater;
   private final Supplier<FlowSet> loops;
 
   /**
@@ -34,8 +37,15 @@ public final class FirstLaw {
     this.before = before.today();
     this.after = after.today();
     this.loops = loops;
-    this.floor = both(this.before, this.after);
-    this.floorLater = both(before.whole().touching(newcomers), after.whole().touching(newcomers));
+    this.floor = forked(() -> both(this.before, this.after));
+    this.floorLater =
+        forked(() -> both(before.whole().touching(newcomers), after.whole().touching(newcomers)));
+  }
+
+  /** Worked out while the first state in between is read. */
+  private static ForkJoinTask<SortedMap<Path, FlowSet>> forked(
+      Callable<SortedMap<Path, FlowSet>> work) {
+    return ForkJoinPool.commonPool().submit(work);
   }
 
   private static SortedMap<Path, FlowSet> both(PathFlows before, PathFlows after) {
@@ -52,12 +62,12 @@ public final class FirstLaw {
   public Optional<Breach> breach(Admitted between) {
     PathFlows today = between.today();
     return today.equals(before) || today.equals(after)
-        ? cut(floorLater, between::sure)
-        : breach(today).or(() -> cut(floorLater, between::sure));
+        ? cut(floorLater.join(), between::sure)
+        : breach(today).or(() -> cut(floorLater.join(), between::sure));
   }
 
   private Optional<Breach> breach(PathFlows today) {
-    return opened(today.maybe()).or(() -> cut(floor, today::sure));
+    return opened(today.maybe()).or(() -> cut(floor.join(), today::sure));
   }
 
   /**
@@ -81,7 +91,7 @@ public final class FirstLaw {
 
   private boolean contains(Admitted wide, Admitted narrow) {
     return wide.today().containsAll(narrow.today())
-        && (floorLater.isEmpty() || wide.whole().containsAll(narrow.whole()));
+        && (floorLater.join().isEmpty() || wide.whole().containsAll(narrow.whole()));
   }
 
   private Optional<Breach> opened(SortedMap<Path, FlowSet> maybe) {

@@ -59,7 +59,7 @@ final class States {
 
   private SortedMap<ContainerId, IpSet> groups(String site, RuleTable table) {
     Map<ContainerId, List<IpSet>> gathered = new HashMap<>();
-    table.containers().keySet().forEach(id -> gathered.put(id, new ArrayList<>()));
+    table.containers().keySet().forEach(id -> gathered.put(id, new ArrayList<>(2)));
     for (Attachment attachment : attachments(site)) {
       for (ContainerId id : table.bindingsOf(attachment.id())) {
         gathered.computeIfAbsent(id, any -> new ArrayList<>()).add(attachment.addresses());
