@@ -34,7 +34,9 @@ record Batch(Phase phase, List<Step> steps) {
     }
     Step whole = steps.get(0);
     List<Edit> removals =
-        whole.edits().stream().filter(Edit.RemoveRules.class::isInstance).toList();
+        whole.edits().stream()
+            .filter(edit -> edit instanceof Edit.RemoveRules || edit instanceof Edit.Delete)
+            .toList();
     List<Edit> others = new ArrayList<>(whole.edits());
     others.removeAll(removals);
     if (removals.isEmpty() || others.stream().noneMatch(Edit.AddRules.class::isInstance)) {

@@ -24,6 +24,11 @@ record Fabrics(SortedMap<String, SiteSnapshot> snapshots, SortedMap<String, Batc
     return batch.steps().stream().allMatch(step -> of(step.site()).rulesOnlyAdmit());
   }
 
+  /** Whether a step of a site is one transaction, what goes with it included. */
+  boolean deletesAtOnce(String site) {
+    return of(site).deletesAtOnce();
+  }
+
   private Batching of(String site) {
     return Objects.requireNonNull(batchings.get(site));
   }

@@ -3,6 +3,7 @@ package dev.cordon.plan;
 import dev.cordon.spi.Step;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
+import java.util.List;
 import java.util.SortedSet;
 
 /**
@@ -42,6 +43,14 @@ enum Phase {
       latest = phase.compareTo(latest) > 0 ? phase : latest;
     }
     return latest;
+  }
+
+  /** The phase of a step that is one transaction: what goes with it counts if nothing else does. */
+  static Phase ofTransaction(Step step, Bindings current) {
+    List<Edit> lasting =
+        step.edits().stream().filter(edit -> !(edit instanceof Edit.Delete)).toList();
+    Phase whole = of(new Step(step.id(), step.site(), step.title(), lasting), current);
+    return lasting.isEmpty() ? TIDY : whole;
   }
 
   private static Phase of(String site, Edit edit, Bindings current) {

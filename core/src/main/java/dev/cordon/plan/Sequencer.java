@@ -124,10 +124,16 @@ final class Sequencer {
     Map<Phase, List<Step>> phases = new EnumMap<>(Phase.class);
     Bindings simulated = new Bindings(live);
     for (Step step : steps) {
-      phases.computeIfAbsent(Phase.of(step, simulated), p -> new ArrayList<>()).add(step);
+      phases.computeIfAbsent(phase(step, simulated), p -> new ArrayList<>()).add(step);
       simulated.follow(step);
     }
     return phases;
+  }
+
+  private Phase phase(Step step, Bindings simulated) {
+    return fabrics.deletesAtOnce(step.site())
+        ? Phase.ofTransaction(step, simulated)
+        : Phase.of(step, simulated);
   }
 
   private static CordonException refusal(Ordering.Stuck stuck) {

@@ -34,4 +34,12 @@ public interface Batching {
   default boolean rulesOnlyAdmit() {
     return true;
   }
+
+  /**
+   * Whether a step is one transaction in which containers may go together with all that needed
+   * them, so that it is judged by what else it does.
+   */
+  default boolean deletesAtOnce() {
+    return false;
+  }
 }

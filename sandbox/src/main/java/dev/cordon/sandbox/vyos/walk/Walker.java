@@ -96,7 +96,10 @@ public final class Walker {
     return port.addresses().stream().map(Port.Own::address).toList();
   }
 
-  /** The way of a first packet with these ports, and of its answer. */
+  /**
+   * The way of a first packet with these ports, and of its answer. Of ICMP, the port is the type
+   * and the source port the code.
+   */
   public Walk walk(Address from, Address to, int protocol, int sourcePort, int port) {
     return walk(from, to, protocol, sourcePort, port, Tracked.NEW);
   }
@@ -116,7 +119,7 @@ public final class Walker {
             from,
             to,
             protocol,
-            icmp ? 0 : sourcePort,
+            icmp && sourcePort == SOURCE_PORT ? 0 : sourcePort,
             type,
             tracked,
             source.mac(),

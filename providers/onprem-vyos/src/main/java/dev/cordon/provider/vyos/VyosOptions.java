@@ -1,0 +1,131 @@
+package dev.cordon.provider.vyos;
+
+import dev.cordon.spi.call.Sleeper;
+import dev.cordon.spi.call.Watch;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * How the provider calls. Immutable.
+ *
+ * @param readTimeout how long one read may take
+ * @param writeTimeout how long one commit may take; a router needs about a second for a rule
+ * @param readAttempts how often a read is tried in all before it counts as failed; at least 1
+ * @param writeAttempts how often a write is tried in all when the router says that it did nothing
+ *     because it was busy; at least 1
+ * @param rules how many rules a chain of ours may have at most
+ * @param clock the time that snapshots are stamped with
+ * @param sleeper how waiting is done
+ * @param watches who is told of the requests to a router
+ * @param keys where keys are found
+ */
+public record VyosOptions(
+    Duration readTimeout,
+    Duration writeTimeout,
+    int readAttempts,
+    int writeAttempts,
+    int rules,
+    InstantSource clock,
+    Sleeper sleeper,
+    Function<VyosRouter, Watch> watches,
+    Keys keys) {
+
+  public VyosOptions {
+    Objects.requireNonNull(readTimeout);
+    Objects.requireNonNull(writeTimeout);
+    Objects.requireNonNull(clock);
+    Objects.requireNonNull(sleeper);
+    Objects.requireNonNull(watches);
+    Objects.requireNonNull(keys);
+    if (readAttempts < 1 || writeAttempts < 1 || rules < 1) {
+      throw new IllegalArgumentException("attempts and rules are positive");
+    }
+  }
+
+  /** A minute a read, ten a write, five tries of a read, eight of a write, 2,000 rules. */
+  public static VyosOptions defaults() {
+    return new VyosOptions(
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10),
+        5,
+        8,
+        2_000,
+        InstantSource.system(),
+        Sleeper.real(),
+        any -> Watch.none(),
+        Keys.usual());
+  }
+
+  /** These options with other time-outs. */
+  public VyosOptions timeouts(Duration read, Duration write) {
+    return new VyosOptions(
+        read, write, readAttempts, writeAttempts, rules, clock, sleeper, watches, keys);
+  }
+
+  /** These options with other numbers of tries. */
+  public VyosOptions attempts(int reads, int writes) {
+    return new VyosOptions(
+        readTimeout, writeTimeout, reads, writes, rules, clock, sleeper, watches, keys);
+  }
+
+  /** These options with another limit of rules. */
+  public VyosOptions rules(int most) {
+    return new VyosOptions(
+        readTimeout,
+        writeTimeout,
+        readAttempts,
+        writeAttempts,
+        most,
+        clock,
+        sleeper,
+        watches,
+        keys);
+  }
+
+  /** These options with another clock. */
+  public VyosOptions clock(InstantSource time) {
+    return new VyosOptions(
+        readTimeout,
+        writeTimeout,
+        readAttempts,
+        writeAttempts,
+        rules,
+        time,
+        sleeper,
+        watches,
+        keys);
+  }
+
+  /** These options with another way to wait. */
+  public VyosOptions sleeper(Sleeper wait) {
+    return new VyosOptions(
+        readTimeout, writeTimeout, readAttempts, writeAttempts, rules, clock, wait, watches, keys);
+  }
+
+  /** These options with somebody told of every request. */
+  public VyosOptions watch(Watch told) {
+    return watches(any -> told);
+  }
+
+  /** These options with somebody told of the requests to each router. */
+  public VyosOptions watches(Function<VyosRouter, Watch> told) {
+    return new VyosOptions(
+        readTimeout, writeTimeout, readAttempts, writeAttempts, rules, clock, sleeper, told, keys);
+  }
+
+  /** These options with keys from elsewhere. */
+  public VyosOptions keys(Keys where) {
+    return new VyosOptions(
+        readTimeout,
+        writeTimeout,
+        readAttempts,
+        writeAttempts,
+        rules,
+        clock,
+        sleeper,
+        watches,
+        where);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.cordon.provider.vyos;
+
+import dev.cordon.model.SitePlace;
+import dev.cordon.spi.PlaceFields;
+import java.net.URI;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site that is what one VyOS router stands between. Holds no secret: the key of its API is named,
+ * not given.
+ *
+ * @param endpoint where the router's HTTPS API is; plain http is taken for loopback addresses only
+ * @param key where the key is: {@code env:NAME} or {@code file:/path}
+ * @param pinText the SHA-256 of the router's certificate in hex, or null to trust what the machine
+ *     trusts
+ * @param dialect which VyOS it runs
+ * @param jump the number of the one rule of ours in {@code forward filter}
+ * @param hosts the hosts that are declared here, by name
+ */
+public record VyosRouter(
+    URI endpoint,
+    String key,
+    @Nullable String pinText,
+    VyosDialect dialect,
+    int jump,
+    SortedMap<String, DeclaredHost> hosts)
+    implements SitePlace {
+
+  /** The kind of this place in documents. */
+  public static final String KIND = "vyos-router";
+
+  /** The number of our rule where no other is given. */
+  public static final int USUAL_JUMP = 7;
+
+  private static final int HIGHEST_RULE = 999_999;
+  private static final String HOST = "host.";
+  private static final Pattern KEY = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|file:\\S.*");
+  private static final Pattern PIN = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]{0,62}");
+  private static final Set<String> NEEDED = Set.of("endpoint", "key", "dialect");
+  private static final Set<String> FIELDS = Set.of("endpoint", "key", "dialect", "pin", "jump");
+
+  /**
+   * @throws IllegalArgumentException if parts are malformed, naming all of them
+   */
+  public VyosRouter {
+    Objects.requireNonNull(endpoint);
+    Objects.requireNonNull(key);
+    Objects.requireNonNull(dialect);
+    hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
+    PlaceFields checked = new PlaceFields();
+    hosts.keySet().forEach(name -> checked.check("host", name, NAME, "the name of a host"));
+    checked
+        .check("key", KEY.matcher(key).matches() ? null : "…", KEY, "env:NAME or file:/path")
+        .check("pin", pinText, PIN, "the SHA-256 of a certificate, 64 lower-case hex digits")
+        .checkEndpoint(endpoint)
+        .done();
+    if (jump < 1 || jump > HIGHEST_RULE) {
+      throw new IllegalArgumentException("jump " + jump + " is not from 1 to " + HIGHEST_RULE);
+    }
+  }
+
+  /**
+   * A router without declared hosts, trusted as the machine trusts.
+   *
+   * @throws IllegalArgumentException if parts are malformed, naming all of them
+   */
+  public static VyosRouter of(URI endpoint, String key, VyosDialect dialect) {
+    return new VyosRouter(endpoint, key, null, dialect, USUAL_JUMP, new TreeMap<>());
+  }
+
+  /**
+   * The place with these fields.
+   *
+   * @throws IllegalArgumentException if a field is missing, unknown or malformed, saying which
+   */
+  public static VyosRouter from(Map<String, String> fields) {
+    SortedMap<String, String> plain = new TreeMap<>(fields);
+    SortedMap<String, DeclaredHost> hosts = new TreeMap<>();
+    for (String field : new TreeSet<>(fields.keySet())) {
+      if (field.startsWith(HOST)) {
+        hosts.put(field.substring(HOST.length()), host(field, plain.get(field)));
+        plain.remove(field);
+      }
+    }
+    PlaceFields.named(KIND, plain, NEEDED, FIELDS);
+    URI endpoint = PlaceFields.endpoint(plain.get("endpoint"));
+    return new VyosRouter(
+        Objects.requireNonNull(endpoint),
+        plain.getOrDefault("key", ""),
+        plain.get("pin"),
+        VyosDialect.named(plain.getOrDefault("dialect", "")),
+        number(plain.get("jump")),
+        hosts);
+  }
+
+  private static DeclaredHost host(String field, @Nullable String text) {
+    try {
+      return DeclaredHost.parse(Objects.requireNonNullElse(text, ""));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(field + " \"" + text + "\": " + e.getMessage(), e);
+    }
+  }
+
+  private static int number(@Nullable String text) {
+    try {
+      return text == null ? USUAL_JUMP : Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("jump \"" + text + "\" is not a number", e);
+    }
+  }
+
+  /** This router, which must show the certificate with this SHA-256. */
+  public VyosRouter pin(String sha256) {
+    return new VyosRouter(endpoint, key, sha256, dialect, jump, hosts);
+  }
+
+  /** This router with our rule at another number. */
+  public VyosRouter jump(int number) {
+    return new VyosRouter(endpoint, key, pinText, dialect, number, hosts);
+  }
+
+  /** This router with one host more, or changed. */
+  public VyosRouter host(String name, DeclaredHost host) {
+    SortedMap<String, DeclaredHost> more = new TreeMap<>(hosts);
+    more.put(name, host);
+    return new VyosRouter(endpoint, key, pinText, dialect, jump, more);
+  }
+
+  /** The SHA-256 of the certificate that it must show, if one is named. */
+  public Optional<String> pin() {
+    return Optional.ofNullable(pinText);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public SortedMap<String, String> fields() {
+    SortedMap<String, String> fields = new TreeMap<>();
+    fields.put("endpoint", endpoint.toString());
+    fields.put("key", key);
+    fields.put("dialect", dialect.word());
+    pin().ifPresent(sha256 -> fields.put("pin", sha256));
+    if (jump != USUAL_JUMP) {
+      fields.put("jump", "" + jump);
+    }
+    hosts.forEach((name, host) -> fields.put(HOST + name, host.text()));
+    return fields;
+  }
+
+  @Override
+  public String identity() {
+    return KIND + " " + endpoint;
+  }
+
+  @Override
+  public String toString() {
+    return "router " + endpoint.getAuthority();
+  }
+}

@@ -1,0 +1,199 @@
+package dev.cordon.provider.vyos.lowering;
+
+import dev.cordon.compile.Fenced;
+import dev.cordon.compile.SitePolicy;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.diag.ErrorCode;
+import dev.cordon.model.Coexistence;
+import dev.cordon.provider.vyos.state.GroupEntry;
+import dev.cordon.provider.vyos.state.Names;
+import dev.cordon.provider.vyos.state.RouterFabric;
+import dev.cordon.provider.vyos.state.Tree;
+import dev.cordon.provider.vyos.state.VyosRule;
+import dev.cordon.space.Family;
+import dev.cordon.space.IpSet;
+import dev.cordon.spi.Lowered;
+import dev.cordon.spi.Lowering;
+import dev.cordon.state.Attachment;
+import dev.cordon.state.Container;
+import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.NativeRule;
+import dev.cordon.state.RuleTable;
+import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * A group of addresses for each segment, and in each family one chain, into which one rule of the
+ * base chain leads. The chain lets through what is granted, drops what else touches a member of an
+ * exclusive segment, and leaves the rest to the rules that come after.
+ */
+public final class RouterLowering implements Lowering {
+
+  @Override
+  public Lowered lower(SitePolicy policy, SiteSnapshot snapshot) {
+    return new Work(policy, snapshot).lowered();
+  }
+
+  /** One site. Used once. */
+  private static final class Work {
+
+    private final SitePolicy policy;
+    private final SiteSnapshot snapshot;
+    private final String site;
+    private final String fleet;
+    private final List<Diagnostic> findings = new ArrayList<>();
+    private final SortedMap<ContainerId, Container> containers = new TreeMap<>();
+
+    Work(SitePolicy policy, SiteSnapshot snapshot) {
+      this.policy = policy;
+      this.snapshot = snapshot;
+      this.site = policy.site();
+      this.fleet = policy.fleet();
+    }
+
+    Lowered lowered() {
+      snapshot.table().containers().values().stream()
+          .filter(c -> c.ownership() == Ownership.FOREIGN)
+          .forEach(this::put);
+      policy.segments().keySet().forEach(this::segment);
+      put(umbrella(Names.everyone(site, fleet), "all members", any -> true));
+      put(umbrella(Names.fenced(site, fleet), "members of exclusive segments", this::isExclusive));
+      Peers peers = new Peers(policy);
+      for (Family family : Family.values()) {
+        put(chain(family, new Rulebook(policy, family, peers, findings)));
+      }
+      peers.groups().forEach(this::put);
+      leftovers();
+      RuleTable desired = new RuleTable(containers, bindings());
+      findings.addAll(new Refusals(policy, snapshot).of(desired));
+      IpSet touched = new Tampering(policy, snapshot).touched();
+      return new Lowered(desired, new TreeMap<>(), new Diagnostics(findings), touched);
+    }
+
+    private void put(Container container) {
+      containers.put(container.id(), container);
+    }
+
+    private void segment(String segment) {
+      put(
+          new Container(
+              Names.segment(site, fleet, segment),
+              Ownership.OWNED,
+              Names.groupMarks(fleet, "segment " + segment),
+              List.of()));
+    }
+
+    private boolean isExclusive(Fenced fenced) {
+      return fenced.segment().coexistence() == Coexistence.EXCLUSIVE;
+    }
+
+    /** A group of the groups of some segments. */
+    private Container umbrella(ContainerId id, String what, Predicate<Fenced> some) {
+      List<NativeRule> entries = new ArrayList<>();
+      policy
+          .segments()
+          .forEach(
+              (segment, fenced) -> {
+                if (some.test(fenced)) {
+                  String name = Peers.name(Names.segment(site, fleet, segment));
+                  for (Family family : Family.values()) {
+                    entries.add(new GroupEntry(site, family, GroupEntry.Kind.INCLUDE, name));
+                  }
+                }
+              });
+      return new Container(id, Ownership.OWNED, Names.groupMarks(fleet, what), entries);
+    }
+
+    private Container chain(Family family, Rulebook rulebook) {
+      ContainerId id = Names.ours(site, family, fleet);
+      Collection<VyosRule> live =
+          snapshot.table().container(id).stream()
+              .flatMap(c -> c.rules().stream())
+              .map(VyosRule.class::cast)
+              .toList();
+      return new Container(id, Ownership.OWNED, Names.chainMarks(fleet), rulebook.rules(live));
+    }
+
+    /** Groups of ours that nothing needs go; one that somebody's rule names stays, empty. */
+    private void leftovers() {
+      for (Container stale : List.copyOf(snapshot.table().containers().values())) {
+        if (stale.ownership() == Ownership.OWNED && !containers.containsKey(stale.id())) {
+          List<String> holders = holders(stale.id());
+          if (!holders.isEmpty()) {
+            put(stale.withRules(List.of()));
+            findings.add(held(stale.id(), holders));
+          }
+        }
+      }
+    }
+
+    private List<String> holders(ContainerId id) {
+      List<String> holders = new ArrayList<>();
+      for (Container other : snapshot.table().containers().values()) {
+        if (other.ownership() == Ownership.FOREIGN
+            && other.rules().stream().anyMatch(rule -> rule.references().contains(id))) {
+          holders.add(other.id().name());
+        }
+      }
+      RouterFabric.of(snapshot.fabric())
+          .groups()
+          .children()
+          .forEach(
+              (type, named) ->
+                  named
+                      .children()
+                      .forEach((name, group) -> include(id, type, name, group, holders)));
+      return holders;
+    }
+
+    private static void include(
+        ContainerId id, String type, String name, Tree group, List<String> holders) {
+      if (Names.groupName(id).filter(group.texts("include")::contains).isPresent()) {
+        holders.add(type + " " + name);
+      }
+    }
+
+    private Diagnostic held(ContainerId id, List<String> holders) {
+      return Diagnostic.warning(
+          ErrorCode.STILL_IN_USE,
+          id.name() + " at \"" + site + "\"",
+          "is not needed any more and cannot be deleted: " + holders + " name it",
+          "take it out there; until then the group stays, empty");
+    }
+
+    private SortedMap<String, SortedSet<ContainerId>> bindings() {
+      SortedMap<String, SortedSet<ContainerId>> bindings = new TreeMap<>();
+      for (Attachment attachment : snapshot.attachments()) {
+        bindings.put(attachment.id(), new TreeSet<>());
+      }
+      policy.segments().forEach((segment, fenced) -> bind(fenced.attachments(), segment, bindings));
+      for (Family family : Family.values()) {
+        bindings.put(
+            Names.carrier(family),
+            new TreeSet<>(Set.of(Names.base(site, family), Names.ours(site, family, fleet))));
+      }
+      return bindings;
+    }
+
+    private void bind(
+        Set<String> attachments,
+        String segment,
+        SortedMap<String, SortedSet<ContainerId>> bindings) {
+      for (String attachment : attachments) {
+        bindings
+            .computeIfAbsent(attachment, any -> new TreeSet<>())
+            .add(Names.segment(site, fleet, segment));
+      }
+    }
+  }
+}

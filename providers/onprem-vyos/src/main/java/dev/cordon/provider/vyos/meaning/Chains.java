@@ -1,0 +1,71 @@
+package dev.cordon.provider.vyos.meaning;
+
+import dev.cordon.provider.vyos.state.Names;
+import dev.cordon.provider.vyos.state.RouterFabric;
+import dev.cordon.provider.vyos.state.VyosRule;
+import dev.cordon.space.Family;
+import dev.cordon.spi.SiteState;
+import dev.cordon.state.Container;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.RuleTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The chains of a state. */
+final class Chains {
+
+  private final RuleTable table;
+  private final String site;
+  private final int jump;
+
+  Chains(SiteState state) {
+    this.table = state.table();
+    this.site = state.snapshot().site();
+    this.jump = RouterFabric.of(state.snapshot().fabric()).place().jump();
+  }
+
+  /** What everything passes: open where nothing is configured; with the way into ours, if bound. */
+  Chain base(Family family) {
+    Optional<Container> base = table.container(Names.base(site, family));
+    List<VyosRule> rules = new ArrayList<>(base.map(Chains::rules).orElse(List.of()));
+    for (ContainerId id : table.bindingsOf(Names.carrier(family))) {
+      Names.chainName(id, family)
+          .filter(name -> table.container(id).isPresent())
+          .ifPresent(name -> rules.add(into(name)));
+    }
+    rules.sort(Comparator.comparingInt(VyosRule::number));
+    String end = base.map(c -> c.marks().getOrDefault("default-action", "")).orElse("");
+    return new Chain(
+        Names.word(family) + " forward filter", rules, end.isEmpty() ? "accept" : end, "");
+  }
+
+  private VyosRule into(String name) {
+    SortedMap<String, SortedSet<String>> parts = new TreeMap<>();
+    parts.put("action", new TreeSet<>(List.of("jump")));
+    parts.put("jump-target", new TreeSet<>(List.of(name)));
+    return new VyosRule(site, jump, parts, "");
+  }
+
+  /** A custom chain, if it is there. */
+  Optional<Chain> named(Family family, String name) {
+    return table
+        .container(Names.chain(site, family, name))
+        .map(
+            chain ->
+                new Chain(
+                    Names.word(family) + " name " + name,
+                    rules(chain),
+                    chain.marks().getOrDefault("default-action", "drop"),
+                    chain.marks().getOrDefault("default-jump-target", "")));
+  }
+
+  private static List<VyosRule> rules(Container chain) {
+    return chain.rules().stream().map(VyosRule.class::cast).toList();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.cordon.provider.vyos.meaning;
+
+import dev.cordon.provider.vyos.state.VyosRule;
+import dev.cordon.space.Family;
+import dev.cordon.space.FlowSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Flows on their way through chains, between two cells, with packets that the router knows so much
+ * of. The first rule that is about a flow decides; what is only possibly about it decides possibly.
+ * Used once, by one thread.
+ */
+final class Passage {
+
+  /** What is left after a chain, and whether it goes back to where the jump was. */
+  private record Left(Flows goingOn, Flows returned) {}
+
+  private static final int DEEPEST = 20;
+
+  private final Chains chains;
+  private final Matches matches;
+  private final Family family;
+  private final Tracked tracked;
+  private final Cell in;
+  private final Cell out;
+  private final Set<String> unmodelled;
+  private final List<Decision> decisions = new ArrayList<>();
+  private Flows accepted = Flows.NONE;
+
+  /** What a rule decided. */
+  record Decision(boolean passes, String by) {}
+
+  Passage(
+      Chains chains,
+      Matches matches,
+      Family family,
+      Tracked tracked,
+      Cell in,
+      Cell out,
+      Set<String> unmodelled) {
+    this.chains = chains;
+    this.matches = matches;
+    this.family = family;
+    this.tracked = tracked;
+    this.in = in;
+    this.out = out;
+    this.unmodelled = unmodelled;
+  }
+
+  /** What passes a base chain. */
+  Flows base(Chain chain, Flows flows) {
+    Flows back = chain(chain, flows, 0);
+    accept(back, chain.name() + ", which it left");
+    return accepted;
+  }
+
+  /** What passes a custom chain that a zone names: what comes back from it passes. */
+  Flows custom(Chain chain, Flows flows) {
+    Flows back = chain(chain, flows, 0);
+    accept(back, chain.name() + ", which it left");
+    return accepted;
+  }
+
+  /** Who decided, in order. */
+  List<Decision> decisions() {
+    return decisions;
+  }
+
+  private void accept(Flows flows, String by) {
+    if (!flows.isEmpty()) {
+      accepted = accepted.union(flows);
+      decisions.add(new Decision(true, by));
+    }
+  }
+
+  /** What comes back from a chain. */
+  private Flows chain(Chain chain, Flows flows, int depth) {
+    if (depth > DEEPEST) {
+      unmodelled.add(chain.name() + ", which leads to itself");
+      return new Flows(FlowSet.none(), flows.maybe());
+    }
+    Flows left = flows;
+    Flows back = Flows.NONE;
+    for (VyosRule rule : chain.rules()) {
+      if (left.isEmpty()) {
+        return back;
+      }
+      Flows met = met(rule, left);
+      if (!met.isEmpty()) {
+        Left next =
+            action(
+                chain.name() + " " + rule.text(),
+                rule.action(),
+                rule.part("jump-target"),
+                left,
+                met,
+                depth);
+        left = next.goingOn();
+        back = back.union(next.returned());
+      }
+    }
+    String by = chain.name() + " by default: " + chain.defaultAction();
+    Left last = action(by, chain.defaultAction(), chain.defaultTarget(), left, left, depth);
+    return back.union(last.returned()).union(last.goingOn());
+  }
+
+  private Flows met(VyosRule rule, Flows left) {
+    if (!Matches.counts(rule, tracked) || !matches.fits(rule, in, out, false)) {
+      return Flows.NONE;
+    }
+    Flows of = matches.of(family, rule);
+    boolean surely = matches.fits(rule, in, out, true);
+    return left.intersect(surely ? of : new Flows(FlowSet.none(), of.maybe()));
+  }
+
+  private Left action(String by, String action, String target, Flows left, Flows met, int depth) {
+    return switch (action) {
+      case "accept" -> {
+        accept(met, by);
+        yield new Left(left.minus(met), Flows.NONE);
+      }
+      case "drop", "reject" -> {
+        note(met, by);
+        yield new Left(left.minus(met), Flows.NONE);
+      }
+      case "return" -> new Left(left.minus(met), met);
+      case "queue", "synproxy" -> {
+        unmodelled.add(by);
+        accept(new Flows(FlowSet.none(), met.maybe()), by);
+        yield new Left(left.minus(met), Flows.NONE);
+      }
+      case "jump" -> {
+        Flows back =
+            chains.named(family, target).map(chain -> chain(chain, met, depth + 1)).orElse(met);
+        yield new Left(left.minus(met).union(back), Flows.NONE);
+      }
+      default -> new Left(left, Flows.NONE);
+    };
+  }
+
+  private void note(Flows met, String by) {
+    if (!met.isEmpty()) {
+      decisions.add(new Decision(false, by));
+    }
+  }
+}

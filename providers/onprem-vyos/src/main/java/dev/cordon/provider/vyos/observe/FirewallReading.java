@@ -1,0 +1,275 @@
+package dev.cordon.provider.vyos.observe;
+
+import dev.cordon.provider.vyos.VyosRouter;
+import dev.cordon.provider.vyos.state.GroupEntry;
+import dev.cordon.provider.vyos.state.Jumps;
+import dev.cordon.provider.vyos.state.Names;
+import dev.cordon.provider.vyos.state.SharedCable;
+import dev.cordon.provider.vyos.state.Tree;
+import dev.cordon.provider.vyos.state.VyosRule;
+import dev.cordon.space.Cidr;
+import dev.cordon.space.Family;
+import dev.cordon.space.IpSet;
+import dev.cordon.state.Attachment;
+import dev.cordon.state.Container;
+import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.NativeRule;
+import dev.cordon.state.RuleTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A firewall in canonical form. Used once. */
+public final class FirewallReading {
+
+  private static final String FIREWALL = "firewall";
+
+  private final String fleet;
+  private final String site;
+  private final VyosRouter place;
+  private final Tree firewall;
+  private final List<Attachment> attachments;
+  private final SortedMap<ContainerId, Container> containers = new TreeMap<>();
+  private final SortedMap<String, SortedSet<ContainerId>> bindings = new TreeMap<>();
+  private final SortedMap<String, String> disputed = new TreeMap<>();
+  private final List<List<String>> litter = new ArrayList<>();
+
+  /**
+   * Reads it.
+   *
+   * @param fleet decides what is ours
+   * @param firewall what is below {@code firewall}
+   * @param attachments who is there
+   */
+  public FirewallReading(
+      String fleet, String site, VyosRouter place, Tree firewall, List<Attachment> attachments) {
+    this.fleet = fleet;
+    this.site = site;
+    this.place = place;
+    this.firewall = firewall;
+    this.attachments = attachments;
+    attachments.forEach(a -> bindings.put(a.id(), new TreeSet<>()));
+    groups();
+    cables();
+    for (Family family : Family.values()) {
+      chains(family);
+      base(family);
+    }
+  }
+
+  /** The configured state. */
+  public RuleTable table() {
+    return new RuleTable(containers, bindings);
+  }
+
+  /** What is called like ours and is not, by its path. */
+  public SortedMap<String, String> disputed() {
+    return disputed;
+  }
+
+  /** Nodes that are ours and not as they should be. */
+  public List<List<String>> litter() {
+    return litter;
+  }
+
+  /** The groups that are somebody else's. */
+  public Tree othersGroups() {
+    SortedMap<String, Tree> types = new TreeMap<>();
+    firewall
+        .at("group")
+        .children()
+        .forEach(
+            (type, named) -> {
+              SortedMap<String, Tree> left = new TreeMap<>(named.children());
+              left.keySet().removeIf(name -> isOursThere(type, name));
+              types.put(type, new Tree(left, new TreeSet<>()));
+            });
+    return new Tree(types, new TreeSet<>());
+  }
+
+  private boolean isOursThere(String type, String name) {
+    boolean addresses =
+        type.equals(Names.groups(Family.V4)) || type.equals(Names.groups(Family.V6));
+    return addresses && containers.containsKey(Names.group(site, name));
+  }
+
+  private Tree group(Family family, String name) {
+    return firewall.at("group", Names.groups(family), name);
+  }
+
+  private void groups() {
+    SortedSet<String> names = new TreeSet<>();
+    for (Family family : Family.values()) {
+      firewall.at("group", Names.groups(family)).children().keySet().stream()
+          .filter(name -> Names.isOf(fleet, name))
+          .forEach(names::add);
+    }
+    names.forEach(this::group);
+  }
+
+  /** Ours in both families, or not ours: a name that is there without our mark is not taken. */
+  private void group(String name) {
+    SortedMap<String, String> marks = new TreeMap<>();
+    for (Family family : Family.values()) {
+      if (firewall.has("group", Names.groups(family), name)) {
+        String description = group(family, name).text("description");
+        marks.put(Names.word(family), description);
+        if (!Names.isMark(fleet, description)) {
+          dispute(description, "group", Names.groups(family), name);
+        }
+      }
+    }
+    if (marks.values().stream().allMatch(mark -> Names.isMark(fleet, mark))) {
+      ContainerId id = Names.group(site, name);
+      SortedSet<String> bound = Names.isSegment(fleet, name) ? bind(id, name) : new TreeSet<>();
+      containers.put(id, new Container(id, Ownership.OWNED, marks, entries(name, bound)));
+    }
+  }
+
+  private void dispute(String description, String... path) {
+    disputed.put(
+        FIREWALL + " " + String.join(" ", path),
+        description.isEmpty() ? "has no description" : "is described as \"" + description + "\"");
+  }
+
+  /** Binds who is in it with all addresses; gives the texts of those addresses. */
+  private SortedSet<String> bind(ContainerId id, String name) {
+    IpSet members = IpSet.none();
+    for (Family family : Family.values()) {
+      for (String text : group(family, name).texts("address")) {
+        if (text.indexOf('-') < 0) {
+          members = members.union(GroupEntry.set(text).orElse(IpSet.none()));
+        }
+      }
+    }
+    SortedSet<String> texts = new TreeSet<>();
+    for (Attachment attachment : attachments) {
+      if (!attachment.addresses().isEmpty() && members.containsAll(attachment.addresses())) {
+        bindings.computeIfAbsent(attachment.id(), any -> new TreeSet<>()).add(id);
+        attachment.addresses().prefixes().stream()
+            .map(Cidr::network)
+            .forEach(a -> texts.add(a.text()));
+      }
+    }
+    return texts;
+  }
+
+  private List<NativeRule> entries(String name, SortedSet<String> bound) {
+    List<NativeRule> entries = new ArrayList<>();
+    for (Family family : Family.values()) {
+      for (String text : group(family, name).texts("address")) {
+        String canonical = GroupEntry.set(text).map(set -> canonical(text, set)).orElse(text);
+        if (!bound.contains(canonical)) {
+          entries.add(new GroupEntry(site, family, GroupEntry.Kind.ADDRESS, text));
+        }
+      }
+      for (String other : group(family, name).texts("include")) {
+        entries.add(new GroupEntry(site, family, GroupEntry.Kind.INCLUDE, other));
+      }
+    }
+    return entries;
+  }
+
+  private static String canonical(String text, IpSet set) {
+    return text.indexOf('-') < 0 ? set.prefixes().get(0).network().text() : text;
+  }
+
+  /** Hosts behind one interface meet past the router. */
+  private void cables() {
+    SortedMap<String, Integer> hosts = new TreeMap<>();
+    attachments.forEach(a -> hosts.merge(a.subnets().get(0), 1, Integer::sum));
+    hosts.forEach(
+        (port, count) -> {
+          if (count > 1) {
+            ContainerId id = Names.cable(site, port);
+            containers.put(
+                id,
+                new Container(
+                    id, Ownership.FOREIGN, new TreeMap<>(), List.of(new SharedCable(port))));
+          }
+        });
+  }
+
+  private void chains(Family family) {
+    for (Map.Entry<String, Tree> chain :
+        firewall.at(Names.word(family), "name").children().entrySet()) {
+      String name = chain.getKey();
+      String description = chain.getValue().text("description");
+      boolean called = name.equals(Names.chainName(fleet));
+      boolean ours = called && Names.isMark(fleet, description);
+      if (called && !ours) {
+        dispute(description, Names.word(family), "name", name);
+      }
+      ContainerId id = Names.chain(site, family, name);
+      Ownership whose = ours ? Ownership.OWNED : Ownership.FOREIGN;
+      containers.put(
+          id, new Container(id, whose, leaves(chain.getValue()), rules(chain.getValue())));
+    }
+  }
+
+  /** All that a chain says besides its rules. */
+  private static SortedMap<String, String> leaves(Tree chain) {
+    SortedMap<String, String> leaves = new TreeMap<>();
+    chain
+        .children()
+        .forEach(
+            (name, child) -> {
+              if (!name.equals("rule")) {
+                leaves.put(name, child.text());
+              }
+            });
+    return leaves;
+  }
+
+  private List<NativeRule> rules(Tree chain) {
+    List<NativeRule> rules = new ArrayList<>();
+    chain
+        .at("rule")
+        .children()
+        .forEach((number, rule) -> rules.add(VyosRule.read(site, Integer.parseInt(number), rule)));
+    return rules;
+  }
+
+  /** Our one rule in it is told as what the router's way is bound to. */
+  private void base(Family family) {
+    Tree chain = firewall.at(Names.word(family), "forward", "filter");
+    List<NativeRule> rules = rules(chain);
+    SortedSet<ContainerId> bound = new TreeSet<>(List.of(Names.base(site, family)));
+    rules.stream()
+        .map(VyosRule.class::cast)
+        .filter(rule -> rule.number() == place.jump())
+        .findFirst()
+        .ifPresent(
+            rule -> {
+              if (Names.isMark(fleet, rule.note())) {
+                rules.remove(rule);
+                jump(family, rule, bound);
+              } else {
+                dispute(rule.note(), path(family));
+              }
+            });
+    ContainerId id = Names.base(site, family);
+    containers.put(id, new Container(id, Ownership.FOREIGN, leaves(chain), rules));
+    bindings.put(Names.carrier(family), bound);
+  }
+
+  private String[] path(Family family) {
+    return new String[] {Names.word(family), "forward", "filter", "rule", "" + place.jump()};
+  }
+
+  private void jump(Family family, VyosRule rule, SortedSet<ContainerId> bound) {
+    boolean whole = rule.equals(Jumps.to(site, fleet, place.jump()));
+    if (whole && rule.note().equals(Jumps.to(site, fleet, place.jump()).note())) {
+      bound.add(Names.ours(site, family, fleet));
+    } else {
+      List<String> node = new ArrayList<>(List.of(FIREWALL));
+      node.addAll(List.of(path(family)));
+      litter.add(node);
+    }
+  }
+}

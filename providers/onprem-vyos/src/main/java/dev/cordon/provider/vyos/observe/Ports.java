@@ -1,0 +1,120 @@
+package dev.cordon.provider.vyos.observe;
+
+import dev.cordon.provider.vyos.state.Port;
+import dev.cordon.provider.vyos.state.Tree;
+import dev.cordon.space.Cidr;
+import dev.cordon.space.IpAddress;
+import dev.cordon.space.IpSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The interfaces that packets are routed by, with what static routes lead to behind them. */
+final class Ports {
+
+  private record Found(String description, List<Cidr> networks, List<IpAddress> own) {}
+
+  private final SortedMap<String, Found> found = new TreeMap<>();
+  private final SortedMap<String, String> bridges = new TreeMap<>();
+
+  private Ports(Tree interfaces, Tree routes) {
+    interfaces
+        .at("bridge")
+        .children()
+        .forEach(
+            (bridge, tree) ->
+                tree.at("member", "interface")
+                    .children()
+                    .keySet()
+                    .forEach(member -> bridges.put(member, bridge)));
+    interfaces
+        .children()
+        .forEach((kind, named) -> named.children().forEach((name, port) -> add(name, port)));
+    for (String family : List.of("route", "route6")) {
+      routes.at(family).children().forEach(this::route);
+    }
+  }
+
+  static SortedMap<String, Port> of(Tree interfaces, Tree routes) {
+    SortedMap<String, Port> ports = new TreeMap<>();
+    new Ports(interfaces, routes)
+        .found.forEach(
+            (name, port) ->
+                ports.put(
+                    name,
+                    new Port(
+                        name,
+                        port.description(),
+                        port.networks(),
+                        IpSet.of(port.own().toArray(IpAddress[]::new)))));
+    return ports;
+  }
+
+  /** The interface with addresses that a cable belongs to: a bridge for its members. */
+  static SortedMap<String, String> bridges(Tree interfaces) {
+    return new Ports(interfaces, Tree.EMPTY).bridges;
+  }
+
+  private void add(String name, Tree tree) {
+    Found port = new Found(tree.text("description"), new ArrayList<>(), new ArrayList<>());
+    for (String text : tree.texts("address")) {
+      address(text)
+          .ifPresent(
+              own -> {
+                port.own().add(own);
+                port.networks().add(network(text, own));
+              });
+    }
+    found.put(name, port);
+    tree.at("vif").children().forEach((number, vif) -> add(name + "." + number, vif));
+  }
+
+  /** Addresses that come by DHCP are not known. */
+  private static Optional<IpAddress> address(String text) {
+    int slash = text.indexOf('/');
+    try {
+      return slash < 0 ? Optional.empty() : Optional.of(IpAddress.parse(text.substring(0, slash)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Cidr network(String text, IpAddress own) {
+    int length = Integer.parseInt(text.substring(text.indexOf('/') + 1));
+    int bits = own.family().bits();
+    long high = own.hi();
+    long low = own.lo();
+    int free = bits - length;
+    low = free >= Long.SIZE ? 0 : low & (-1L << free);
+    high = free <= Long.SIZE ? high : high & (free >= 128 ? 0 : -1L << (free - Long.SIZE));
+    return new Cidr(new IpAddress(own.family(), high, low), length);
+  }
+
+  private void route(String prefix, Tree route) {
+    Cidr to = Cidr.parse(prefix);
+    route.at("interface").children().keySet().forEach(port -> lead(to, port));
+    route.at("next-hop").children().keySet().forEach(hop -> near(hop).ifPresent(p -> lead(to, p)));
+  }
+
+  private void lead(Cidr to, String port) {
+    Found known = found.get(port);
+    if (known != null) {
+      known.networks().add(to);
+    }
+  }
+
+  private Optional<String> near(String hop) {
+    IpAddress address = IpAddress.parse(hop);
+    return found.entrySet().stream()
+        .filter(port -> port.getValue().networks().stream().anyMatch(n -> isIn(n, address)))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static boolean isIn(Cidr network, IpAddress address) {
+    return network.network().family() == address.family() && network.set().contains(address);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.cordon.provider.vyos.observe;
+
+import dev.cordon.diag.CordonException;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.ErrorCode;
+import dev.cordon.model.SitePlace;
+import dev.cordon.provider.vyos.VyosDialect;
+import dev.cordon.provider.vyos.VyosOptions;
+import dev.cordon.provider.vyos.VyosRouter;
+import dev.cordon.provider.vyos.state.Port;
+import dev.cordon.provider.vyos.state.RouterFabric;
+import dev.cordon.provider.vyos.wire.Findings;
+import dev.cordon.provider.vyos.wire.Routers;
+import dev.cordon.spi.Observer;
+import dev.cordon.spi.Query;
+import dev.cordon.spi.call.WireFailure;
+import dev.cordon.state.Capability;
+import dev.cordon.state.Fingerprint;
+import dev.cordon.state.SiteSnapshot;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads a router, one thing after the other. Thread-safe. */
+public final class RouterObserver implements Observer {
+
+  private final Routers routers;
+  private final VyosOptions options;
+
+  /** An observer that reads through these APIs. */
+  public RouterObserver(Routers routers, VyosOptions options) {
+    this.routers = routers;
+    this.options = options;
+  }
+
+  @Override
+  public SiteSnapshot observe(Query query) {
+    VyosRouter place = place(query.place());
+    try {
+      Reads reads = Reads.of(routers.to(place));
+      refuseOther(place, reads.version());
+      return snapshot(query, place, reads);
+    } catch (WireFailure failure) {
+      throw new CordonException(Findings.of(failure, place.toString()), failure);
+    }
+  }
+
+  private SiteSnapshot snapshot(Query query, VyosRouter place, Reads reads) {
+    SortedMap<String, Port> ports = Ports.of(reads.interfaces(), reads.routes());
+    Inhabitants inhabitants = new Inhabitants(place, ports, reads);
+    FirewallReading read =
+        new FirewallReading(
+            query.fleet(), query.site(), place, reads.firewall(), inhabitants.attachments());
+    RouterFabric fabric =
+        new RouterFabric(
+            place,
+            query.fleet(),
+            ports,
+            read.othersGroups(),
+            reads.firewall().at("zone"),
+            reads.firewall().at("global-options"),
+            reads.firewall().has("bridge"),
+            options.rules(),
+            read.disputed(),
+            read.litter(),
+            inhabitants.findings(),
+            null);
+    return new SiteSnapshot(
+        query.site(),
+        place,
+        options.clock().instant(),
+        inhabitants.workloads(),
+        inhabitants.attachments(),
+        read.table(),
+        new TreeMap<>(),
+        Set.of(Capability.CUTS_SESSIONS),
+        Set.of(),
+        fabric,
+        new Fingerprint()
+            .addThoseThere(inhabitants.workloads(), inhabitants.attachments())
+            .add(ports, reads.firewall(), reads.version())
+            .text());
+  }
+
+  private static void refuseOther(VyosRouter place, String version) {
+    Optional<VyosDialect> runs = VyosDialect.of(version);
+    if (!runs.equals(Optional.of(place.dialect()))) {
+      throw new CordonException(
+          Diagnostic.error(
+              ErrorCode.PLACE_MISMATCH,
+              place.toString(),
+              "runs VyOS "
+                  + (version.isEmpty() ? "of a version that it does not tell" : version)
+                  + ", and the placement says dialect "
+                  + place.dialect().word(),
+              runs.map(dialect -> "write dialect " + dialect.word())
+                  .orElse("known are 1.4, 1.5 and rolling; other releases are not supported")));
+    }
+  }
+
+  private static VyosRouter place(SitePlace place) {
+    if (place instanceof VyosRouter router) {
+      return router;
+    }
+    throw new CordonException(
+        Diagnostic.error(
+            ErrorCode.PLACE_INVALID,
+            "place of kind " + place.kind(),
+            "is not a VyOS router",
+            "place the site with VyosRouter.of(endpoint, key, dialect)"));
+  }
+}

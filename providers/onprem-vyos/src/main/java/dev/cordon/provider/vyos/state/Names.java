@@ -1,0 +1,171 @@
+package dev.cordon.provider.vyos.state;
+
+import dev.cordon.space.Family;
+import dev.cordon.state.ContainerId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How groups and chains are called, ours and others'. Ours begin with a prefix and bear the mark of
+ * the fleet as their description; the names of our chains are short enough to stay whole in logs.
+ */
+public final class Names {
+
+  private static final String GROUP = "group/";
+  private static final String CHAIN = "/name/";
+  private static final String BASE = "/forward";
+  private static final String CABLE = "cable/";
+  private static final String CARRIER = "router/";
+  private static final String MARK = "cordon:v1 ";
+  private static final int DIGITS = 8;
+
+  private Names() {}
+
+  /** How paths call a family. */
+  public static String word(Family family) {
+    return family == Family.V4 ? "ipv4" : "ipv6";
+  }
+
+  /** How paths call groups of a family's addresses. */
+  public static String groups(Family family) {
+    return family == Family.V4 ? "address-group" : "ipv6-address-group";
+  }
+
+  /** A group of addresses, both families in one. */
+  public static ContainerId group(String site, String name) {
+    return new ContainerId(site, GROUP + name);
+  }
+
+  /** The group of a segment. */
+  public static ContainerId segment(String site, String fleet, String segment) {
+    return group(site, prefix(fleet) + segment);
+  }
+
+  /** The group of all members. */
+  public static ContainerId everyone(String site, String fleet) {
+    return group(site, prefix(fleet) + ".all");
+  }
+
+  /** The group of the members of exclusive segments. */
+  public static ContainerId fenced(String site, String fleet) {
+    return group(site, prefix(fleet) + ".fenced");
+  }
+
+  /** The group of a peer that is known by addresses: an external, or a segment at another site. */
+  public static ContainerId peer(String site, String fleet, String peer) {
+    return group(site, prefix(fleet) + ".to-" + peer.replace(" at ", "."));
+  }
+
+  /** Whether a group is one of a fleet's segments, that attachments are bound to. */
+  public static boolean isSegment(String fleet, String name) {
+    return isOf(fleet, name) && !name.startsWith(prefix(fleet) + ".");
+  }
+
+  /** Whether a group or chain is called like one of a fleet. */
+  public static boolean isOf(String fleet, String name) {
+    return name.startsWith(prefix(fleet)) || name.equals(chainName(fleet));
+  }
+
+  private static String prefix(String fleet) {
+    return "cordon." + fleet + ".";
+  }
+
+  /** What our chain is called, in both families. */
+  public static String chainName(String fleet) {
+    return "CDN-" + hash(fleet);
+  }
+
+  /** A chain. */
+  public static ContainerId chain(String site, Family family, String name) {
+    return new ContainerId(site, word(family) + CHAIN + name);
+  }
+
+  /** Our chain of a family. */
+  public static ContainerId ours(String site, Family family, String fleet) {
+    return chain(site, family, chainName(fleet));
+  }
+
+  /** The base chain that everything passes on its way through the router. */
+  public static ContainerId base(String site, Family family) {
+    return new ContainerId(site, word(family) + BASE);
+  }
+
+  /** What the hosts behind one interface share. */
+  public static ContainerId cable(String site, String port) {
+    return new ContainerId(site, CABLE + port);
+  }
+
+  /** What the chains of a family are bound to: the router's way through. */
+  public static String carrier(Family family) {
+    return CARRIER + word(family);
+  }
+
+  /** Whether something that is bound is the router itself. */
+  public static boolean isCarrier(String attachment) {
+    return attachment.startsWith(CARRIER);
+  }
+
+  /** The name at the router of a group; empty if it is none. */
+  public static Optional<String> groupName(ContainerId id) {
+    return after(id.name(), GROUP);
+  }
+
+  /** The name at the router of a custom chain of a family; empty if it is none. */
+  public static Optional<String> chainName(ContainerId id, Family family) {
+    return after(id.name(), word(family) + CHAIN);
+  }
+
+  /** The interface of a shared cable; empty if it is none. */
+  public static Optional<String> cablePort(ContainerId id) {
+    return after(id.name(), CABLE);
+  }
+
+  private static Optional<String> after(String text, String prefix) {
+    return text.startsWith(prefix)
+        ? Optional.of(text.substring(prefix.length()))
+        : Optional.empty();
+  }
+
+  /** The description of what is ours. */
+  public static String mark(String fleet, String what) {
+    return MARK + fleet + " " + what;
+  }
+
+  /** Whether a description says that something is a fleet's. */
+  public static boolean isMark(String fleet, String description) {
+    return description.startsWith(MARK + fleet + " ");
+  }
+
+  /** The marks of a group of ours: its description in both families. */
+  public static SortedMap<String, String> groupMarks(String fleet, String what) {
+    SortedMap<String, String> marks = new TreeMap<>();
+    for (Family family : Family.values()) {
+      marks.put(word(family), mark(fleet, what));
+    }
+    return marks;
+  }
+
+  /** The marks of a chain of ours. */
+  public static SortedMap<String, String> chainMarks(String fleet) {
+    SortedMap<String, String> marks = new TreeMap<>();
+    marks.put("default-action", "return");
+    marks.put("description", mark(fleet, "segments"));
+    return marks;
+  }
+
+  /** The first digits of the SHA-256 of a text. */
+  public static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.cordon.provider.vyos.write;
+
+import dev.cordon.provider.vyos.state.GroupEntry;
+import dev.cordon.provider.vyos.state.Jumps;
+import dev.cordon.provider.vyos.state.Names;
+import dev.cordon.provider.vyos.state.VyosRule;
+import dev.cordon.space.Cidr;
+import dev.cordon.space.Family;
+import dev.cordon.space.IpSet;
+import dev.cordon.state.Attachment;
+import dev.cordon.state.Container;
+import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.ContainerId;
+import dev.cordon.state.NativeRule;
+import dev.cordon.state.RuleTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What is ours in a state, as paths of the router's configuration with their values: what {@code
+ * set} would be given to make it so. Pure.
+ */
+final class Lines {
+
+  private static final Comparator<List<String>> ORDER =
+      (one, other) -> {
+        int both = Math.min(one.size(), other.size());
+        for (int i = 0; i < both; i++) {
+          int order = one.get(i).compareTo(other.get(i));
+          if (order != 0) {
+            return order;
+          }
+        }
+        return Integer.compare(one.size(), other.size());
+      };
+
+  private final String site;
+  private final String fleet;
+  private final int jump;
+  private final Collection<Attachment> attachments;
+  private final SortedSet<List<String>> lines = new TreeSet<>(ORDER);
+
+  /**
+   * Lines of a router.
+   *
+   * @param fleet whose
+   * @param jump the number of the rule that leads into our chain
+   */
+  Lines(String site, String fleet, int jump, Collection<Attachment> attachments) {
+    this.site = site;
+    this.fleet = fleet;
+    this.jump = jump;
+    this.attachments = attachments;
+  }
+
+  /** The lines of a state. */
+  SortedSet<List<String>> of(RuleTable table) {
+    lines.clear();
+    Map<ContainerId, IpSet> members = new HashMap<>();
+    for (Attachment attachment : attachments) {
+      for (ContainerId id : table.bindingsOf(attachment.id())) {
+        members.merge(id, attachment.addresses(), IpSet::union);
+      }
+    }
+    for (Container container : table.containers().values()) {
+      if (container.ownership() == Ownership.OWNED) {
+        Names.groupName(container.id())
+            .ifPresent(
+                name -> group(name, container, members.getOrDefault(container.id(), IpSet.none())));
+        for (Family family : Family.values()) {
+          Names.chainName(container.id(), family).ifPresent(name -> chain(family, name, container));
+        }
+      }
+    }
+    for (Family family : Family.values()) {
+      if (table.bindingsOf(Names.carrier(family)).contains(Names.ours(site, family, fleet))) {
+        rule(
+            List.of("firewall", Names.word(family), "forward", "filter"),
+            Jumps.to(site, fleet, jump));
+      }
+    }
+    return new TreeSet<>(lines);
+  }
+
+  private void add(List<String> path, String... more) {
+    List<String> line = new ArrayList<>(path);
+    for (String word : more) {
+      if (!word.isEmpty()) {
+        line.add(word);
+      }
+    }
+    lines.add(line);
+  }
+
+  private void group(String name, Container group, IpSet members) {
+    for (Family family : Family.values()) {
+      String mark = group.marks().get(Names.word(family));
+      if (mark != null) {
+        List<String> node = List.of("firewall", "group", Names.groups(family), name);
+        add(node, "description", mark);
+        for (Cidr member : members.only(family).prefixes()) {
+          addresses(node, member);
+        }
+        for (NativeRule rule : group.rules()) {
+          GroupEntry entry = (GroupEntry) rule;
+          if (entry.family() == family) {
+            add(node, entry.kind().word(), entry.value());
+          }
+        }
+      }
+    }
+  }
+
+  /** Neighbouring members are one prefix in a set, and each an address in a group. */
+  private void addresses(List<String> node, Cidr member) {
+    dev.cordon.space.IpAddress at = member.network();
+    while (true) {
+      add(node, "address", at.text());
+      if (at.equals(member.last())) {
+        return;
+      }
+      at = at.next();
+    }
+  }
+
+  private void chain(Family family, String name, Container chain) {
+    List<String> node = List.of("firewall", Names.word(family), "name", name);
+    chain.marks().forEach((leaf, value) -> add(node, leaf, value));
+    chain.rules().forEach(rule -> rule(node, (VyosRule) rule));
+  }
+
+  private void rule(List<String> chain, VyosRule rule) {
+    List<String> node = new ArrayList<>(chain);
+    node.add("rule");
+    node.add("" + rule.number());
+    rule.parts()
+        .forEach(
+            (path, values) -> {
+              List<String> leaf = new ArrayList<>(node);
+              leaf.addAll(List.of(path.split(" ", -1)));
+              if (values.isEmpty()) {
+                add(leaf);
+              }
+              values.forEach(value -> add(leaf, value));
+            });
+    if (!rule.note().isEmpty()) {
+      add(node, "description", rule.note());
+    }
+  }
+}

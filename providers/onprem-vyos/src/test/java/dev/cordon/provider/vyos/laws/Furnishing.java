@@ -1,0 +1,146 @@
+package dev.cordon.provider.vyos.laws;
+
+import dev.cordon.sandbox.vyos.Cli;
+import dev.cordon.sandbox.vyos.VyosSandbox;
+import dev.cordon.state.Direction;
+import dev.cordon.testkit.world.WorldGroup;
+import dev.cordon.testkit.world.WorldRule;
+import dev.cordon.testkit.world.WorldSite;
+import dev.cordon.testkit.world.WorldWorkload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Puts a site into a router: an interface for each workload, because hosts behind one never meet
+ * the router, and an uplink to everything else. What a world's containers admit becomes a chain for
+ * what each workload sends and one for what it receives; containers that rules name become groups.
+ */
+final class Furnishing {
+
+  static final String UPLINK = "eth0";
+  private static final int SENT = 100;
+  private static final int RECEIVED = 1_000;
+
+  private final VyosSandbox router;
+  private final WorldSite site;
+  private final Cli cli;
+
+  Furnishing(VyosSandbox router, WorldSite site) {
+    this.router = router;
+    this.site = site;
+    this.cli = router.cli();
+  }
+
+  static String port(WorldSite site, WorldWorkload workload) {
+    return "eth" + (1 + site.workloads().indexOf(workload));
+  }
+
+  static boolean isVersion4(String address) {
+    return address.indexOf(':') < 0;
+  }
+
+  void furnish() {
+    cli.set("interfaces", "ethernet", UPLINK, "address", "100.127.0.2/30");
+    cli.set("interfaces", "ethernet", UPLINK, "address", "fd99::2/64");
+    cli.set("protocols", "static", "route", "0.0.0.0/0", "next-hop", "100.127.0.1");
+    cli.set("protocols", "static", "route6", "::/0", "next-hop", "fd99::1");
+    site.groups().forEach(this::group);
+    for (String family : List.of("ipv4", "ipv6")) {
+      String rule = "1";
+      for (String state : List.of("established", "related")) {
+        cli.set("firewall", family, "forward", "filter", "rule", rule, "state", state);
+      }
+      cli.set("firewall", family, "forward", "filter", "rule", rule, "action", "accept");
+    }
+    site.workloads().forEach(this::workload);
+    cli.commit();
+    cli.save();
+    site.workloads()
+        .forEach(w -> router.host(w.name(), port(site, w), w.addresses().toArray(String[]::new)));
+  }
+
+  private void group(WorldGroup group) {
+    for (boolean four : new boolean[] {true, false}) {
+      String type = four ? "address-group" : "ipv6-address-group";
+      cli.set("firewall", "group", type, name(group.name()), "description", "of somebody");
+      site.workloads().stream()
+          .filter(w -> w.groups().contains(group.name()))
+          .flatMap(w -> w.addresses().stream())
+          .filter(address -> isVersion4(address) == four)
+          .forEach(a -> cli.set("firewall", "group", type, name(group.name()), "address", a));
+    }
+  }
+
+  private static String name(String group) {
+    return "g-" + group;
+  }
+
+  private void workload(WorldWorkload workload) {
+    String port = port(site, workload);
+    cli.set("interfaces", "ethernet", port, "description", workload.subnet());
+    for (String address : workload.addresses()) {
+      boolean four = isVersion4(address);
+      String route = four ? "route" : "route6";
+      String whole = address + (four ? "/32" : "/128");
+      cli.set("protocols", "static", route, whole, "interface", port);
+      String family = four ? "ipv4" : "ipv6";
+      int number = site.workloads().indexOf(workload);
+      jump(family, SENT + number, "source", address, "OUT-" + workload.name());
+      jump(family, RECEIVED + number, "destination", address, "IN-" + workload.name());
+    }
+    for (String family : List.of("ipv4", "ipv6")) {
+      chain(family, "OUT-" + workload.name(), workload, Direction.EGRESS);
+      chain(family, "IN-" + workload.name(), workload, Direction.INGRESS);
+    }
+  }
+
+  private void jump(String family, int number, String side, String address, String chain) {
+    String[] rule = {"firewall", family, "forward", "filter", "rule", "" + number};
+    cli.set(with(rule, "action", "jump"));
+    cli.set(with(rule, "jump-target", chain));
+    cli.set(with(rule, side, "address", address));
+  }
+
+  private void chain(String family, String name, WorldWorkload workload, Direction direction) {
+    cli.set("firewall", family, "name", name, "default-action", "drop");
+    List<WorldRule> rules = new ArrayList<>();
+    for (String group : workload.groups()) {
+      site.group(group).orElseThrow().rules().stream()
+          .filter(rule -> rule.direction() == direction)
+          .forEach(rules::add);
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      rule(
+          cli,
+          new String[] {"firewall", family, "name", name, "rule", "" + (10 + i)},
+          rules.get(i),
+          "return");
+    }
+  }
+
+  /** A rule of the world; one with addresses of the other family is left out. */
+  static void rule(Cli cli, String[] node, WorldRule rule, String action) {
+    boolean four = node[1].equals("ipv4");
+    if (rule.group().isEmpty() && isVersion4(rule.peer()) != four) {
+      return;
+    }
+    cli.set(with(node, "action", action));
+    String side = rule.direction() == Direction.INGRESS ? "source" : "destination";
+    if (rule.group().isEmpty()) {
+      cli.set(with(node, side, "address", rule.peer()));
+    } else {
+      cli.set(with(node, side, "group", "address-group", name(rule.group())));
+    }
+    if (rule.protocol() >= 0) {
+      cli.set(with(node, "protocol", rule.protocol() == 6 ? "tcp" : "udp"));
+      if (rule.first() >= 0) {
+        cli.set(with(node, "destination", "port", rule.first() + "-" + rule.last()));
+      }
+    }
+  }
+
+  static String[] with(String[] node, String... more) {
+    return Stream.concat(Stream.of(node), Stream.of(more)).toArray(String[]::new);
+  }
+}
