@@ -18,33 +18,46 @@ final class Chunks {
   /** A rule as so many as the limits of one side need. */
   static List<Wanted> of(Wanted wanted, Limits limits) {
     List<Wanted> parts = new ArrayList<>();
-    for (SortedSet<ContainerId> targets : tags(wanted.targets(), limits.tagsPerSide())) {
+    for (Own own : owns(wanted.own(), limits)) {
       for (Side peer : sides(wanted.peer(), limits)) {
-        parts.add(
-            new Wanted(wanted.direction(), targets, peer, wanted.services(), wanted.grants()));
+        parts.add(new Wanted(wanted.direction(), own, peer, wanted.services(), wanted.grants()));
       }
     }
     return parts;
+  }
+
+  /** The own side of rules in parts that one rule can hold. */
+  static List<Own> owns(Own own, Limits limits) {
+    if (own.tags().isEmpty()) {
+      return addresses(own.addresses(), limits).stream().map(Own::at).toList();
+    }
+    return tags(own.tags(), limits.tagsPerSide()).stream()
+        .map(tags -> new Own(tags, IpSet.none()))
+        .toList();
   }
 
   private static List<Side> sides(Side peer, Limits limits) {
     if (!peer.tags().isEmpty()) {
       return tags(peer.tags(), limits.tagsPerSide()).stream().map(Side::tagged).toList();
     }
-    List<Cidr> prefixes = peer.addresses().prefixes();
+    return addresses(peer.addresses(), limits).stream().map(Side::addresses).toList();
+  }
+
+  private static List<IpSet> addresses(IpSet addresses, Limits limits) {
+    List<Cidr> prefixes = addresses.prefixes();
     if (prefixes.size() <= limits.rangesPerSide()) {
-      return List.of(peer);
+      return List.of(addresses);
     }
-    List<Side> parts = new ArrayList<>();
+    List<IpSet> parts = new ArrayList<>();
     for (int at = 0; at < prefixes.size(); at += limits.rangesPerSide()) {
       int end = Math.min(prefixes.size(), at + limits.rangesPerSide());
-      parts.add(Side.addresses(IpSet.of(prefixes.subList(at, end).toArray(Cidr[]::new))));
+      parts.add(IpSet.of(prefixes.subList(at, end).toArray(Cidr[]::new)));
     }
     return parts;
   }
 
   /** Tags in parts of so many at most. */
-  static List<SortedSet<ContainerId>> tags(SortedSet<ContainerId> tags, int most) {
+  private static List<SortedSet<ContainerId>> tags(SortedSet<ContainerId> tags, int most) {
     List<SortedSet<ContainerId>> parts = new ArrayList<>();
     for (ContainerId tag : tags) {
       if (parts.isEmpty() || parts.get(parts.size() - 1).size() == most) {

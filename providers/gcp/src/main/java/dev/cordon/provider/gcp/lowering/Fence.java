@@ -5,7 +5,6 @@ import dev.cordon.compile.Piece;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.provider.gcp.state.Layer4;
 import dev.cordon.provider.gcp.state.Limits;
-import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.state.Side;
 import dev.cordon.space.Family;
 import dev.cordon.space.IpSet;
@@ -27,29 +26,32 @@ import java.util.TreeSet;
  */
 final class Fence {
 
-  private final SitePolicy policy;
-  private final String network;
+  private final Population population;
   private final List<Wanted> wanted = new ArrayList<>();
 
-  private Fence(SitePolicy policy, String network) {
-    this.policy = policy;
-    this.network = network;
+  private Fence(Population population) {
+    this.population = population;
   }
 
-  /** The rules that let through what is granted, sorted by what they say. */
-  static List<Wanted> of(SitePolicy policy, String network, Limits limits) {
-    Fence fence = new Fence(policy, network);
+  /** The rules that let through what is granted. */
+  static List<Wanted> of(SitePolicy policy, Population population, Limits limits) {
+    Fence fence = new Fence(population);
     policy.pieces().forEach(fence::add);
     return Merged.of(fence.wanted).stream()
         .flatMap(wanted -> Chunks.of(wanted, limits).stream())
         .toList();
   }
 
-  /** The tags of all segments here. */
-  static SortedSet<ContainerId> members(SitePolicy policy, String network) {
-    SortedSet<ContainerId> members = new TreeSet<>();
-    for (String segment : policy.segments().keySet()) {
-      members.add(Names.segment(policy.fleet(), network, segment, policy.site()));
+  /** Whom the denials are about: all members. */
+  static List<Own> members(SitePolicy policy, Population population, Limits limits) {
+    SortedSet<ContainerId> tags = new TreeSet<>();
+    policy.segments().keySet().forEach(s -> tags.add(population.tag(s, policy.site())));
+    List<Own> members = new ArrayList<>(Chunks.owns(new Own(tags, IpSet.none()), limits));
+    for (Family family : Family.values()) {
+      IpSet bare = population.bare().only(family);
+      if (!bare.isEmpty()) {
+        members.addAll(Chunks.owns(Own.at(bare), limits));
+      }
     }
     return members;
   }
@@ -58,34 +60,34 @@ final class Fence {
     if (Layer4.of(piece.services()).isEmpty()) {
       return;
     }
-    if (piece.flow() == Piece.Flow.SENDS) {
-      addresses(piece, Direction.EGRESS);
-    } else if (piece.peer() instanceof Peer.Group group) {
-      add(piece, Direction.INGRESS, Side.tagged(tag(group)), piece.services());
-    } else {
-      addresses(piece, Direction.INGRESS);
-    }
-  }
-
-  private SortedSet<ContainerId> tag(Peer.Group group) {
-    return new TreeSet<>(
-        Set.of(Names.segment(policy.fleet(), network, group.segment(), group.site())));
-  }
-
-  private void addresses(Piece piece, Direction direction) {
-    for (Family family : Family.values()) {
-      IpSet addresses = piece.peer().addresses().only(family);
-      ServiceSet services = in(family, piece.services());
-      if (!addresses.isEmpty() && !services.isEmpty()) {
-        add(piece, direction, Side.addresses(addresses), services);
+    boolean sends = piece.flow() == Piece.Flow.SENDS;
+    Direction direction = sends ? Direction.EGRESS : Direction.INGRESS;
+    for (Own own : population.members(piece.segment())) {
+      if (!sends && piece.peer() instanceof Peer.Group group) {
+        SortedSet<ContainerId> tag =
+            new TreeSet<>(Set.of(population.tag(group.segment(), group.site())));
+        add(piece, direction, own, Side.tagged(tag), piece.services());
+        addresses(piece, direction, own, population.bare(group.segment()));
+      } else {
+        addresses(piece, direction, own, piece.peer().addresses());
       }
     }
   }
 
-  private void add(Piece piece, Direction direction, Side peer, ServiceSet services) {
-    ContainerId own = Names.segment(policy.fleet(), network, piece.segment(), policy.site());
-    wanted.add(
-        new Wanted(direction, new TreeSet<>(Set.of(own)), peer, services, Set.of(piece.grant())));
+  private void addresses(Piece piece, Direction direction, Own own, IpSet all) {
+    for (Family family : Family.values()) {
+      IpSet addresses = all.only(family);
+      ServiceSet services = in(family, piece.services());
+      if (!addresses.isEmpty() && !services.isEmpty()) {
+        add(piece, direction, own, Side.addresses(addresses), services);
+      }
+    }
+  }
+
+  private void add(Piece piece, Direction direction, Own own, Side peer, ServiceSet services) {
+    if (own.fits(Kind.of(peer))) {
+      wanted.add(new Wanted(direction, own, peer, services, Set.of(piece.grant())));
+    }
   }
 
   /** The part of services that packets of a family can carry: each has an ICMP of its own. */

@@ -42,6 +42,8 @@ final class Labels {
         + " "
         + rule.targets()
         + " "
+        + rule.own().addresses().prefixes()
+        + " "
         + rule.peer().tags()
         + " "
         + rule.peer().addresses().prefixes()

@@ -5,11 +5,9 @@ import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.provider.gcp.state.Label;
 import dev.cordon.provider.gcp.state.Place;
 import dev.cordon.provider.gcp.state.Side;
-import dev.cordon.provider.gcp.state.Targets;
 import dev.cordon.space.Family;
 import dev.cordon.space.IpSet;
 import dev.cordon.space.ServiceSet;
-import dev.cordon.state.ContainerId;
 import dev.cordon.state.Direction;
 import dev.cordon.state.NativeRule;
 import java.util.ArrayList;
@@ -30,15 +28,15 @@ final class Layout {
   private static final int DENIED = 2;
 
   private final List<Wanted> allowed;
-  private final List<SortedSet<ContainerId>> members;
+  private final List<Own> members;
 
   /**
    * A layout.
    *
    * @param allowed what is granted
-   * @param members the tags of all segments, in parts that one rule can hold
+   * @param members whom the denials are about, in parts that one rule can hold
    */
-  Layout(List<Wanted> allowed, List<SortedSet<ContainerId>> members) {
+  Layout(List<Wanted> allowed, List<Own> members) {
     this.allowed = List.copyOf(allowed);
     this.members = List.copyOf(members);
   }
@@ -96,24 +94,26 @@ final class Layout {
         rules.add(wanted.at(place, Labels.of(plain, wanted.grants())));
       }
     }
-    for (SortedSet<ContainerId> some : members) {
+    for (Own some : members) {
       for (Family family : Family.values()) {
-        FirewallRule plain = denial(direction, some, family, post, new Label("", ""));
-        Label label = Labels.of(plain, "deny", "nothing else is granted");
-        rules.add(denial(direction, some, family, post, label));
+        if (some.fits(family == Family.V4 ? Kind.V4 : Kind.V6)) {
+          FirewallRule plain = denial(direction, some, family, post, new Label("", ""));
+          Label label = Labels.of(plain, "deny", "nothing else is granted");
+          rules.add(denial(direction, some, family, post, label));
+        }
       }
     }
     return rules;
   }
 
   private static FirewallRule denial(
-      Direction direction, SortedSet<ContainerId> of, Family family, int post, Label label) {
+      Direction direction, Own of, Family family, int post, Label label) {
     return new FirewallRule(
         direction,
         new Place(post, DENIED),
         Effect.DENY,
-        Targets.tagged(of),
-        Side.ANY,
+        of.targets(),
+        of.side(),
         Side.addresses(IpSet.any(family)),
         ServiceSet.all(),
         label);

@@ -1,7 +1,6 @@
 package dev.cordon.provider.gcp.lowering;
 
 import dev.cordon.compile.SitePolicy;
-import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
@@ -17,12 +16,12 @@ final class Members {
 
   private final SitePolicy policy;
   private final SiteSnapshot snapshot;
-  private final String network;
+  private final Population population;
 
-  Members(SitePolicy policy, SiteSnapshot snapshot, String network) {
+  Members(SitePolicy policy, SiteSnapshot snapshot, Population population) {
     this.policy = policy;
     this.snapshot = snapshot;
-    this.network = network;
+    this.population = population;
   }
 
   SortedMap<String, SortedSet<ContainerId>> bindings() {
@@ -30,7 +29,10 @@ final class Members {
     for (Attachment attachment : snapshot.attachments()) {
       SortedSet<ContainerId> now = snapshot.table().bindingsOf(attachment.id());
       bindings.put(
-          attachment.id(), attachment.fixed().isPresent() ? now : carried(attachment.id(), now));
+          attachment.id(),
+          attachment.fixed().isPresent() || !population.isMachine(attachment)
+              ? now
+              : carried(attachment.id(), now));
     }
     return bindings;
   }
@@ -43,7 +45,7 @@ final class Members {
         .forEach(
             (segment, fenced) -> {
               if (fenced.attachments().contains(attachment)) {
-                carried.add(Names.segment(policy.fleet(), network, segment, policy.site()));
+                carried.add(population.tag(segment, policy.site()));
               }
             });
     return carried;

@@ -1,16 +1,13 @@
 package dev.cordon.provider.gcp.lowering;
 
 import dev.cordon.provider.gcp.state.Side;
-import dev.cordon.space.Family;
 import dev.cordon.space.ServiceSet;
-import dev.cordon.state.ContainerId;
 import dev.cordon.state.Direction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
@@ -21,31 +18,26 @@ import java.util.function.Function;
  */
 final class Merged {
 
-  private record SameEnds(Direction direction, SortedSet<ContainerId> targets, Side peer) {}
+  private record SameEnds(Direction direction, Own own, Side peer) {}
 
-  private record SameTargets(
-      Direction direction, SortedSet<ContainerId> targets, Kind kind, ServiceSet services) {}
+  private record SameOwn(Direction direction, Own own, Kind peer, ServiceSet services) {}
 
-  private record SamePeer(Direction direction, Side peer, ServiceSet services) {}
-
-  private enum Kind {
-    TAGS,
-    V4,
-    V6
-  }
+  private record SamePeer(Direction direction, Kind own, Side peer, ServiceSet services) {}
 
   private Merged() {}
 
   static List<Wanted> of(Collection<Wanted> all) {
     List<Wanted> merged =
-        by(all, w -> new SameEnds(w.direction(), w.targets(), w.peer()), Wanted::withServicesOf);
+        by(all, w -> new SameEnds(w.direction(), w.own(), w.peer()), Wanted::withServicesOf);
     merged =
         by(
             merged,
-            w -> new SameTargets(w.direction(), w.targets(), kind(w.peer()), w.services()),
+            w -> new SameOwn(w.direction(), w.own(), Kind.of(w.peer()), w.services()),
             Wanted::withPeerOf);
     return by(
-        merged, w -> new SamePeer(w.direction(), w.peer(), w.services()), Wanted::withTargetsOf);
+        merged,
+        w -> new SamePeer(w.direction(), w.own().kind(), w.peer(), w.services()),
+        Wanted::withOwnOf);
   }
 
   private static <K> List<Wanted> by(
@@ -53,12 +45,5 @@ final class Merged {
     Map<K, Wanted> merged = new LinkedHashMap<>();
     all.forEach(wanted -> merged.merge(key.apply(wanted), wanted, both));
     return new ArrayList<>(merged.values());
-  }
-
-  private static Kind kind(Side peer) {
-    if (!peer.tags().isEmpty()) {
-      return Kind.TAGS;
-    }
-    return peer.addresses().only(Family.V6).isEmpty() ? Kind.V4 : Kind.V6;
   }
 }

@@ -46,6 +46,7 @@ public final class NetworkLowering implements Lowering {
     private final NetworkFabric fabric;
     private final String network;
     private final Slot slot;
+    private final Population population;
     private final List<Diagnostic> findings = new ArrayList<>();
     private final SortedMap<ContainerId, Container> containers = new TreeMap<>();
 
@@ -55,6 +56,7 @@ public final class NetworkLowering implements Lowering {
       this.fabric = NetworkFabric.of(snapshot.fabric());
       this.network = fabric.place().network();
       this.slot = new Slot(policy, snapshot);
+      this.population = new Population(policy, snapshot);
     }
 
     Lowered lowered() {
@@ -62,11 +64,11 @@ public final class NetworkLowering implements Lowering {
       foreign();
       policy.segments().keySet().forEach(segment -> put(tag(segment)));
       SortedMap<String, SortedSet<ContainerId>> bindings =
-          new Members(policy, snapshot, network).bindings();
+          new Members(policy, snapshot, population).bindings();
       bindings.put(Names.CARRIER, new TreeSet<>(carried()));
       new Leftovers(policy, snapshot, containers).held(findings).forEach(this::put);
       RuleTable desired = new RuleTable(containers, bindings);
-      findings.addAll(new Refusals(policy, snapshot).of(desired));
+      findings.addAll(new Refusals(policy, snapshot, population).of(desired));
       return new Lowered(desired, membership(), new Diagnostics(findings));
     }
 
@@ -101,8 +103,7 @@ public final class NetworkLowering implements Lowering {
       Limits limits = fabric.limits();
       Layout layout =
           new Layout(
-              Fence.of(policy, network, limits),
-              Chunks.tags(Fence.members(policy, network), limits.tagsPerSide()));
+              Fence.of(policy, population, limits), Fence.members(policy, population, limits));
       Optional<Container> shared = slot.shared();
       if (shared.isPresent()) {
         enter(shared.get(), layout);

@@ -16,19 +16,23 @@ import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What Google Cloud cannot say or does not take, by how much, and what would help. */
 final class Refusals {
 
   private final SitePolicy policy;
   private final SiteSnapshot snapshot;
+  private final Population population;
   private final NetworkFabric fabric;
   private final Limits limits;
   private final List<Diagnostic> refusals = new ArrayList<>();
 
-  Refusals(SitePolicy policy, SiteSnapshot snapshot) {
+  Refusals(SitePolicy policy, SiteSnapshot snapshot, Population population) {
     this.policy = policy;
+    this.population = population;
     this.snapshot = snapshot;
     this.fabric = NetworkFabric.of(snapshot.fabric());
     this.limits = fabric.limits();
@@ -38,6 +42,7 @@ final class Refusals {
     addNames();
     addDisputed();
     addUnspeakable();
+    addShared();
     desired.containers().values().forEach(this::addTooLarge);
     addCrowded(desired);
     addKeys(desired);
@@ -100,6 +105,45 @@ final class Refusals {
                   + piece.services(),
               "grant one of those, ICMP without types for instance, or everything"));
     }
+  }
+
+  /** Members without an interface are named by address, so nobody else may have it. */
+  private void addShared() {
+    for (Attachment bare : snapshot.attachments()) {
+      if (!segments(bare).isEmpty() && !population.isMachine(bare)) {
+        for (Attachment other : snapshot.attachments()) {
+          if (!other.id().equals(bare.id())
+              && other.addresses().overlaps(bare.addresses())
+              && !segments(other).equals(segments(bare))) {
+            refusals.add(shared(bare, other));
+          }
+        }
+      }
+    }
+  }
+
+  private Diagnostic shared(Attachment bare, Attachment other) {
+    return Diagnostic.error(
+        ErrorCode.NOT_EXPRESSIBLE,
+        bare.id() + " at " + here(),
+        "has no network interface that could carry a tag, so rules name it by the addresses of its"
+            + " subnet, and "
+            + other.id()
+            + " has some of them",
+        "give the segment a subnet of its own");
+  }
+
+  private SortedSet<String> segments(Attachment attachment) {
+    SortedSet<String> segments = new TreeSet<>();
+    policy
+        .segments()
+        .forEach(
+            (name, fenced) -> {
+              if (fenced.attachments().contains(attachment.id())) {
+                segments.add(name);
+              }
+            });
+    return segments;
   }
 
   private void addTooLarge(Container container) {

@@ -6,7 +6,6 @@ import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.provider.gcp.state.Label;
 import dev.cordon.provider.gcp.state.Place;
 import dev.cordon.provider.gcp.state.Side;
-import dev.cordon.provider.gcp.state.Targets;
 import dev.cordon.space.ServiceSet;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Direction;
@@ -20,31 +19,25 @@ import java.util.TreeSet;
  * An allowing rule that is wanted, wherever it will stand.
  *
  * @param direction which way
- * @param targets the tags of whom it is about
+ * @param own whom it is about
  * @param peer the other side, of one kind only: tags, IPv4 or IPv6
  * @param services what it lets through
  * @param grants those that it serves
  */
-record Wanted(
-    Direction direction,
-    SortedSet<ContainerId> targets,
-    Side peer,
-    ServiceSet services,
-    Set<Grant> grants) {
+record Wanted(Direction direction, Own own, Side peer, ServiceSet services, Set<Grant> grants) {
 
   Wanted {
-    targets = Collections.unmodifiableSortedSet(new TreeSet<>(targets));
     grants = Collections.unmodifiableSet(new LinkedHashSet<>(grants));
   }
 
   FirewallRule at(Place place, Label label) {
     return new FirewallRule(
-        direction, place, Effect.ALLOW, Targets.tagged(targets), Side.ANY, peer, services, label);
+        direction, place, Effect.ALLOW, own.targets(), own.side(), peer, services, label);
   }
 
   /** What both let through, where they differ in services only. */
   Wanted withServicesOf(Wanted other) {
-    return new Wanted(direction, targets, peer, services.union(other.services), grants(other));
+    return new Wanted(direction, own, peer, services.union(other.services), grants(other));
   }
 
   /** What both let through, where they differ in the other side only, and that is of one kind. */
@@ -55,14 +48,12 @@ record Wanted(
         tags.isEmpty()
             ? Side.addresses(peer.addresses().union(other.peer.addresses()))
             : Side.tagged(tags);
-    return new Wanted(direction, targets, both, services, grants(other));
+    return new Wanted(direction, own, both, services, grants(other));
   }
 
   /** What both let through, where they differ in whom they are about only. */
-  Wanted withTargetsOf(Wanted other) {
-    SortedSet<ContainerId> both = new TreeSet<>(targets);
-    both.addAll(other.targets);
-    return new Wanted(direction, both, peer, services, grants(other));
+  Wanted withOwnOf(Wanted other) {
+    return new Wanted(direction, own.and(other.own), peer, services, grants(other));
   }
 
   private Set<Grant> grants(Wanted other) {

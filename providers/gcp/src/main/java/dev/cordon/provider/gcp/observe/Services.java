@@ -15,8 +15,8 @@ import java.util.TreeSet;
 
 /**
  * What sends through a subnet of the network without an interface that we could see: services and
- * jobs of Cloud Run with direct egress, and connectors. They have no secure tags, so they join
- * nothing; rules that receive from them name the addresses of their subnet.
+ * jobs of Cloud Run with direct egress, and connectors. They have no secure tags, so rules name the
+ * addresses of their subnet.
  *
  * @see <a href="https://cloud.google.com/run/docs/configuring/vpc-direct-vpc">Direct VPC egress</a>
  * @see <a href="https://cloud.google.com/vpc/docs/configure-serverless-vpc-access">Connectors</a>
@@ -25,10 +25,6 @@ final class Services {
 
   /** One of them in one subnet. */
   record One(Workload workload, Attachment attachment, Service service) {}
-
-  private static final String WHY_FIXED =
-      "it has no network interface, and secure tags are bound to machines only; run it on a"
-          + " machine, or name the addresses of a subnet of its own in an external";
 
   private final Here here;
   private final Pages pages;
@@ -139,7 +135,7 @@ final class Services {
     found.add(
         new One(
             new Workload(id, Paths.name(name), Workload.Kind.SERVERLESS, Tree.labels(user)),
-            new Attachment(id, id, range.minus(machines), Inhabitants.subnets(subnet), WHY_FIXED),
+            new Attachment(id, id, range.minus(machines), Inhabitants.subnets(subnet), null),
             service));
   }
 }

@@ -247,17 +247,18 @@ public final class RuleJson {
         .put("description", rule.label().description())
         .put("direction", rule.direction().name())
         .put("action", action(rule.effect()));
-    tagged(json.putArray("targetSecureTags"), rule.targets().tags(), tags);
+    if (!rule.targets().tags().isEmpty()) {
+      tagged(json.putArray("targetSecureTags"), rule.targets().tags(), tags);
+    }
     ObjectNode match = json.putObject("match");
     boolean in = rule.direction() == Direction.INGRESS;
     String which = in ? "src" : "dest";
     if (!rule.peer().tags().isEmpty()) {
       tagged(match.putArray("srcSecureTags"), rule.peer().tags(), tags);
     }
-    List<Cidr> prefixes = rule.peer().addresses().prefixes();
-    if (!prefixes.isEmpty()) {
-      ArrayNode ranges = match.putArray(which + "IpRanges");
-      prefixes.forEach(prefix -> ranges.add(prefix.text()));
+    ranges(match, which, rule.peer().addresses());
+    if (!rule.own().isAny()) {
+      ranges(match, in ? "dest" : "src", rule.own().addresses());
     }
     ArrayNode layers = match.putArray("layer4Configs");
     for (Layer4 layer : Layer4.of(rule.services()).orElseThrow()) {
@@ -268,6 +269,14 @@ public final class RuleJson {
       }
     }
     return json;
+  }
+
+  private static void ranges(ObjectNode match, String which, IpSet addresses) {
+    List<Cidr> prefixes = addresses.prefixes();
+    if (!prefixes.isEmpty()) {
+      ArrayNode ranges = match.putArray(which + "IpRanges");
+      prefixes.forEach(prefix -> ranges.add(prefix.text()));
+    }
   }
 
   private static String action(Effect effect) {
