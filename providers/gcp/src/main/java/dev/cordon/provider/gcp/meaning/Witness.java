@@ -57,45 +57,74 @@ final class Witness {
   }
 
   private Crossing decided(String way, Standing standing, Direction direction) {
-    for (Passage.Asked asked : Passage.of(state, direction).stages()) {
-      if (!standing.mayMeet(asked.stage())) {
-        continue;
-      }
-      if (!asked.isKnown()) {
-        return new Crossing(
-            way, Answer.PASSES, asked.stage().name() + ", whose rules were not read");
-      }
-      Optional<FirewallRule> deciding =
-          asked.rules().stream()
-              .filter(standing::isTarget)
-              .filter(rule -> matches(rule, standing.surelyMeets(asked.stage())))
-              .findFirst();
-      if (deciding.isPresent() && deciding.get().effect() != Effect.NEXT) {
-        return decided(way, asked, deciding.get());
-      }
+    List<Passage.Asked> met =
+        Passage.of(state, direction).stages().stream()
+            .filter(asked -> standing.mayMeet(asked.stage()))
+            .toList();
+    return new Walk(way, standing, direction, met).from(0, 0);
+  }
+
+  /** One packet at one end; where it is in doubt whether a rule matches, the way that passes. */
+  private final class Walk {
+
+    private final String way;
+    private final Standing standing;
+    private final Direction direction;
+    private final List<Passage.Asked> stages;
+
+    Walk(String way, Standing standing, Direction direction, List<Passage.Asked> stages) {
+      this.way = way;
+      this.standing = standing;
+      this.direction = direction;
+      this.stages = stages;
     }
-    return direction == Direction.EGRESS
-        ? new Crossing(way, Answer.PASSES, "no rule; what is sent is let out then")
-        : new Crossing(way, Answer.STOPS, "no rule; what is received is kept out then");
+
+    Crossing from(int stage, int rule) {
+      int next = rule;
+      for (int at = stage; at < stages.size(); at++) {
+        Passage.Asked asked = stages.get(at);
+        if (!asked.isKnown()) {
+          return crossing(Answer.PASSES, asked.stage().name() + ", whose rules were not read");
+        }
+        for (int index = next; index < asked.rules().size(); index++) {
+          FirewallRule met = asked.rules().get(index);
+          if (standing.isTarget(met) && matches(met, true)) {
+            Crossing hit = hit(at, met);
+            boolean surely = standing.surelyMeets(asked.stage()) && matches(met, false);
+            return surely || hit.answer() == Answer.PASSES ? hit : from(at, index + 1);
+          }
+        }
+        next = 0;
+      }
+      return direction == Direction.EGRESS
+          ? crossing(Answer.PASSES, "no rule; what is sent is let out then")
+          : crossing(Answer.STOPS, "no rule; what is received is kept out then");
+    }
+
+    private Crossing hit(int at, FirewallRule rule) {
+      if (rule.effect() == Effect.NEXT) {
+        return from(at + 1, 0);
+      }
+      String name = rule.label().name().isEmpty() ? "" : rule.label().name() + ": ";
+      return crossing(
+          rule.effect() == Effect.DENY ? Answer.STOPS : Answer.PASSES,
+          stages.get(at).stage().name() + ": " + name + rule.text());
+    }
+
+    private Crossing crossing(Answer answer, String by) {
+      return new Crossing(way, answer, by);
+    }
   }
 
-  private static Crossing decided(String way, Passage.Asked asked, FirewallRule rule) {
-    Answer answer = rule.effect() == Effect.DENY ? Answer.STOPS : Answer.PASSES;
-    String name = rule.label().name().isEmpty() ? "" : rule.label().name() + ": ";
-    return new Crossing(way, answer, asked.stage().name() + ": " + name + rule.text());
-  }
-
-  /** Whether a rule is taken to match: a permission if it may, anything else if it does. */
-  private boolean matches(FirewallRule rule, boolean surely) {
+  /** Whether a rule matches the packet: possibly, or for certain. */
+  private boolean matches(FirewallRule rule, boolean possibly) {
     boolean in = rule.direction() == Direction.INGRESS;
-    boolean permits = rule.effect() == Effect.ALLOW || rule.effect() == Effect.INSPECT;
     Reach own = peers.of(rule.own());
     Reach peer = peers.of(rule.peer());
     IpAddress mine = in ? packet.destination() : packet.source();
     IpAddress theirs = in ? packet.source() : packet.destination();
-    return (permits || surely)
-        && (permits ? own.maybe() : own.sure()).contains(mine)
-        && (permits ? peer.maybe() : peer.sure()).contains(theirs)
+    return (possibly ? own.maybe() : own.sure()).contains(mine)
+        && (possibly ? peer.maybe() : peer.sure()).contains(theirs)
         && rule.services()
             .contains(packet.protocol(), packet.sourcePort(), packet.destinationPort());
   }

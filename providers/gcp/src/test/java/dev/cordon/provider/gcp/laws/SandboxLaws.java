@@ -1,0 +1,13 @@
+package dev.cordon.provider.gcp.laws;
+
+import dev.cordon.testkit.laws.LawBench;
+import dev.cordon.testkit.laws.ProviderLaws;
+
+/** L1 to L11 for Google Cloud, on the sandbox. */
+class SandboxLaws extends ProviderLaws {
+
+  @Override
+  protected LawBench newBench() {
+    return new SandboxBench();
+  }
+}
