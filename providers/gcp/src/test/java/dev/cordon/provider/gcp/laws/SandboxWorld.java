@@ -75,7 +75,7 @@ final class SandboxWorld extends WatchedWorld {
   private static dev.cordon.sandbox.Fault met(Fault fault) {
     return switch (fault) {
       case REFUSED -> new dev.cordon.sandbox.Fault.Refuse("invalid", 400);
-      case THROTTLED -> new dev.cordon.sandbox.Fault.Refuse("rateLimitExceeded", 403);
+      case THROTTLED -> new dev.cordon.sandbox.Fault.Refuse("rateLimitExceeded", 429);
       case REQUEST_LOST -> dev.cordon.sandbox.Fault.dropConnection();
       case ANSWER_LOST -> dev.cordon.sandbox.Fault.timeOutButDone();
       case KILLED_BEFORE, KILLED_AFTER -> throw new IllegalArgumentException("a death: " + fault);
