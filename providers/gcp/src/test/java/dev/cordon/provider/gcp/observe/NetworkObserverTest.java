@@ -349,7 +349,7 @@ class NetworkObserverTest {
     sandbox.faults().onCall(3, new Fault.Refuse("rateLimitExceeded", 429));
     sandbox.faults().onCall(5, Fault.dropConnection());
     assertThat(read().attachments()).isEmpty();
-    assertThat(sandbox.calls().list()).hasSize(12);
+    assertThat(sandbox.calls().list()).hasSize(9 + 2);
   }
 
   @Test
