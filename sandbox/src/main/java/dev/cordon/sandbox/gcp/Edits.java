@@ -163,10 +163,14 @@ public final class Edits {
     return work.look(world -> new SecureTags(world).boundTo(parent));
   }
 
-  /** The private addresses of a machine, interface by interface. */
-  public List<String> addressesOf(String vmPath) {
+  /** The private addresses of a machine, interface by interface, or of a serverless service. */
+  public List<String> addressesOf(String path) {
     List<String> found = new ArrayList<>();
-    for (ObjectNode nic : Json.objects(get(vmPath), "networkInterfaces")) {
+    List<String> ofService = work.look(world -> world.serviceAddresses().find(path));
+    if (ofService != null) {
+      found.addAll(ofService);
+    }
+    for (ObjectNode nic : Json.objects(get(path), "networkInterfaces")) {
       found.add(Json.text(nic, "networkIP"));
       if (nic.has("ipv6Address")) {
         found.add(Json.text(nic, "ipv6Address"));

@@ -1,11 +1,9 @@
 package dev.cordon.provider.vyos.lowering;
 
-import dev.cordon.compile.Fenced;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.Diagnostics;
 import dev.cordon.diag.ErrorCode;
-import dev.cordon.model.Coexistence;
 import dev.cordon.provider.vyos.state.GroupEntry;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.RouterFabric;
@@ -30,12 +28,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * A group of addresses for each segment, and in each family one chain, into which one rule of the
- * base chain leads. The chain lets through what is granted, drops what else touches a member of an
- * exclusive segment, and leaves the rest to the rules that come after.
+ * base chain leads. The chain lets through what is granted, drops what else touches a member, and
+ * leaves the rest to the rules that come after.
  */
 public final class RouterLowering implements Lowering {
 
@@ -66,8 +63,7 @@ public final class RouterLowering implements Lowering {
           .filter(c -> c.ownership() == Ownership.FOREIGN)
           .forEach(this::put);
       policy.segments().keySet().forEach(this::segment);
-      put(umbrella(Names.everyone(site, fleet), "all members", any -> true));
-      put(umbrella(Names.fenced(site, fleet), "members of exclusive segments", this::isExclusive));
+      put(everyone());
       Peers peers = new Peers(policy);
       for (Family family : Family.values()) {
         put(chain(family, new Rulebook(policy, family, peers, findings)));
@@ -93,25 +89,17 @@ public final class RouterLowering implements Lowering {
               List.of()));
     }
 
-    private boolean isExclusive(Fenced fenced) {
-      return fenced.segment().coexistence() == Coexistence.EXCLUSIVE;
-    }
-
-    /** A group of the groups of some segments. */
-    private Container umbrella(ContainerId id, String what, Predicate<Fenced> some) {
+    /** A group of the groups of all segments. */
+    private Container everyone() {
       List<NativeRule> entries = new ArrayList<>();
-      policy
-          .segments()
-          .forEach(
-              (segment, fenced) -> {
-                if (some.test(fenced)) {
-                  String name = Peers.name(Names.segment(site, fleet, segment));
-                  for (Family family : Family.values()) {
-                    entries.add(new GroupEntry(site, family, GroupEntry.Kind.INCLUDE, name));
-                  }
-                }
-              });
-      return new Container(id, Ownership.OWNED, Names.groupMarks(fleet, what), entries);
+      for (String segment : policy.segments().keySet()) {
+        String name = Peers.name(Names.segment(site, fleet, segment));
+        for (Family family : Family.values()) {
+          entries.add(new GroupEntry(site, family, GroupEntry.Kind.INCLUDE, name));
+        }
+      }
+      ContainerId id = Names.everyone(site, fleet);
+      return new Container(id, Ownership.OWNED, Names.groupMarks(fleet, "all members"), entries);
     }
 
     private Container chain(Family family, Rulebook rulebook) {

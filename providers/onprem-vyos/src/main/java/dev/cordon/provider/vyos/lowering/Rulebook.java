@@ -64,14 +64,11 @@ final class Rulebook {
   /** What holds whatever is granted. */
   private void own() {
     String all = Peers.name(Names.everyone(policy.site(), policy.fleet()));
-    String fenced = Peers.name(Names.fenced(policy.site(), policy.fleet()));
     for (String side : List.of("source", "destination")) {
       own(Run.RUNNING, "accept", "connections that members have", group(side, all), true);
-      own(Run.REST, "drop", "nothing else is granted", group(side, fenced), false);
+      own(Run.REST, "drop", "nothing else is granted", group(side, all), false);
     }
-    own(Run.APART, "drop", "nothing else is granted", between(all, fenced), false);
-    own(Run.APART, "drop", "nothing else is granted", between(fenced, all), false);
-    own(Run.ASIDE, "return", "not fenced", between(all, all), false);
+    own(Run.APART, "drop", "nothing else is granted", between(all, all), false);
   }
 
   private static SortedMap<String, String> group(String side, String name) {

@@ -9,13 +9,11 @@ enum Run {
   RUNNING(10, 99),
   /** What one segment here may say to another. */
   MEMBERS(1_000, 399_999),
-  /** All else between members, one of whom is fenced: no grant with an external means it. */
+  /** All else between members: no grant with an external means it. */
   APART(400_000, 400_099),
-  /** All else between members: somebody else's rules decide. */
-  ASIDE(400_100, 400_199),
   /** What members may say to others and hear from them. */
   OTHERS(500_000, 998_999),
-  /** All else from and to members that are fenced. */
+  /** All else from and to members. */
   REST(999_000, 999_099);
 
   private static final int SMALL = 100;

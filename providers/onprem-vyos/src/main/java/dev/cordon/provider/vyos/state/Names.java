@@ -51,11 +51,6 @@ public final class Names {
     return group(site, prefix(fleet) + ".all");
   }
 
-  /** The group of the members of exclusive segments. */
-  public static ContainerId fenced(String site, String fleet) {
-    return group(site, prefix(fleet) + ".fenced");
-  }
-
   /** The group of a peer that is known by addresses: an external, or a segment at another site. */
   public static ContainerId peer(String site, String fleet, String peer) {
     return group(site, prefix(fleet) + ".to-" + peer.replace(" at ", "."));
