@@ -8,9 +8,11 @@ import dev.cordon.provider.gcp.state.Layer4;
 import dev.cordon.provider.gcp.state.Limits;
 import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.state.NetworkFabric;
+import dev.cordon.provider.gcp.state.NetworkFabric.Policy;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
@@ -146,13 +148,18 @@ final class Refusals {
     return segments;
   }
 
+  /** A policy that has more than the usual limit shows that the project's own is higher. */
   private void addTooLarge(Container container) {
     if (container.ownership() == Ownership.FOREIGN
         || Names.kind(container.id()) != Names.Kind.POLICY) {
       return;
     }
-    int needed = Attributes.of(container.rules());
-    if (needed > limits.attributesPerPolicy()) {
+    Policy live = fabric.policies().get(container.id());
+    int most = Math.max(limits.attributesPerPolicy(), live == null ? 0 : live.tuples());
+    List<NativeRule> now =
+        snapshot.table().container(container.id()).map(Container::rules).orElse(List.of());
+    int needed = Attributes.of(container.rules()) + Attributes.besides(live, now);
+    if (needed > most) {
       refusals.add(
           Diagnostic.error(
               ErrorCode.QUOTA_RULES,
@@ -160,9 +167,9 @@ final class Refusals {
               "would have "
                   + needed
                   + " attributes, and the service takes "
-                  + limits.attributesPerPolicy()
+                  + most
                   + ": "
-                  + (needed - limits.attributesPerPolicy())
+                  + (needed - most)
                   + " too many",
               "grant to fewer peers or with wider prefixes, or have the quota raised"));
     }

@@ -43,6 +43,11 @@ public final class Claims {
     return String.join("\n", description.lines().filter(line -> line.startsWith(HOLD)).toList());
   }
 
+  /** A description without the holds of any fleet. */
+  public static String withoutHolds(String description) {
+    return String.join("\n", description.lines().filter(line -> !line.startsWith(HOLD)).toList());
+  }
+
   /** The hold of a fleet in a description; what cannot be read holds nothing. */
   public static Optional<Hold> hold(String description, String fleet) {
     return description

@@ -134,10 +134,10 @@ public final class Names {
     return text.toString();
   }
 
-  /** The marks in a description; none if it is somebody's own text. */
+  /** The marks in a description, but in its holds; none if it is somebody's own text. */
   public static SortedMap<String, String> marks(String description) {
     SortedMap<String, String> marks = new TreeMap<>();
-    Matcher mark = MARK.matcher(description);
+    Matcher mark = MARK.matcher(Claims.withoutHolds(description));
     while (mark.find()) {
       marks.put(mark.group(1), mark.group(2));
     }

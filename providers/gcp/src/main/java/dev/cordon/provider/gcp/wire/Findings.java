@@ -5,11 +5,15 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.spi.call.WireFailure;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Failed calls told to people. */
 public final class Findings {
 
-  private static final String NETWORK = "compute.networks.get";
+  private static final Pattern PROJECT = Pattern.compile("'projects/[^/']+' was not found");
+  private static final Set<String> OF_THE_NETWORK =
+      Set.of("compute.networks.get", "compute.networks.getEffectiveFirewalls");
 
   private Findings() {}
 
@@ -58,9 +62,17 @@ public final class Findings {
 
   /** The place is not there; empty if it is something in it. */
   private static Optional<Diagnostic> missing(WireFailure failure, String where) {
-    return failure.action().equals(NETWORK)
+    boolean lists = failure.action().endsWith(".list");
+    if (PROJECT.matcher(failure.said()).find() || (lists && isCompute(failure))) {
+      return Optional.of(notThere(where, "project", "the id of the project"));
+    }
+    return OF_THE_NETWORK.contains(failure.action())
         ? Optional.of(notThere(where, "network", "the project and the name of the network"))
         : Optional.empty();
+  }
+
+  private static boolean isCompute(WireFailure failure) {
+    return failure.action().startsWith("compute.");
   }
 
   private static Diagnostic notThere(String where, String what, String check) {

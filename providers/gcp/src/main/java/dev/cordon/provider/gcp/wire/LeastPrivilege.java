@@ -70,6 +70,7 @@ public final class LeastPrivilege {
           "compute.networks.updatePolicy",
           "resourcemanager.tagKeys.create",
           "resourcemanager.tagKeys.delete",
+          "resourcemanager.tagKeys.update",
           "resourcemanager.tagValueBindings.create",
           "resourcemanager.tagValueBindings.delete",
           "resourcemanager.tagValues.create",

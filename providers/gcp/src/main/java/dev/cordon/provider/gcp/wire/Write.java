@@ -46,6 +46,11 @@ public record Write(
     return new Write(method, api, path, query, body);
   }
 
+  /** The same once more, as a request of its own, because the first surely did nothing. */
+  public Write anew() {
+    return query.containsKey("requestId") ? with("requestId", UUID.randomUUID().toString()) : this;
+  }
+
   /** This write with something more behind the question mark. */
   public Write with(String name, String value) {
     Map<String, String> more = new TreeMap<>(query);

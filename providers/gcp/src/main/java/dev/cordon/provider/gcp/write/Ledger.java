@@ -20,6 +20,7 @@ final class Ledger {
   private final NetworkFabric fabric;
   private final String site;
   private final LiveIds fleet;
+  private final Map<ContainerId, ObjectNode> read = new HashMap<>();
   private final Map<ContainerId, ObjectNode> policies = new HashMap<>();
   private final Map<ContainerId, String> tags = new HashMap<>();
   private final Map<String, ContainerId> names = new HashMap<>();
@@ -32,7 +33,8 @@ final class Ledger {
     this.fleet = fleet;
     this.table = snapshot.table();
     this.association = fabric.network().association();
-    fabric.policies().forEach((id, policy) -> policies.put(id, Tree.read(policy.json())));
+    fabric.policies().forEach((id, policy) -> read.put(id, Tree.read(policy.json())));
+    policies.putAll(read);
     network().tags().forEach(this::tagged);
   }
 
@@ -56,6 +58,11 @@ final class Ledger {
   /** A policy as it was last seen. */
   Optional<ObjectNode> policy(ContainerId id) {
     return Optional.ofNullable(policies.get(id));
+  }
+
+  /** A policy as it was when the plan was made; empty if it was not there. */
+  ObjectNode planned(ContainerId id) {
+    return read.getOrDefault(id, Tree.object());
   }
 
   void learned(ContainerId id, ObjectNode policy) {
@@ -83,7 +90,12 @@ final class Ledger {
 
   /** The permanent id of a tag value. */
   Optional<String> tag(ContainerId id) {
-    return id.site().equals(site) ? Optional.ofNullable(tags.get(id)) : fleet.of(id);
+    if (id.site().equals(site)) {
+      return Optional.ofNullable(tags.get(id));
+    }
+    Optional<String> elsewhere = fleet.of(id);
+    elsewhere.ifPresent(value -> names.put(value, id));
+    return elsewhere;
   }
 
   void tagged(ContainerId id, String value) {

@@ -23,9 +23,15 @@ import dev.cordon.state.Hold;
 import dev.cordon.state.SiteSnapshot;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Descriptions of policies, and nothing else. Calls may be repeated. */
 public final class NetworkCustody implements Custody {
+
+  private static final Pattern SHARED = Pattern.compile(" ?" + Names.SHARED + "=\\S+");
+
+  /** How often somebody else may write a description between our look and our write. */
+  private static final int TRIES = 4;
 
   private final Clients clients;
 
@@ -50,6 +56,16 @@ public final class NetworkCustody implements Custody {
     }
     String network = fabric.place().network();
     boolean called = fabric.disputed().contains(foreign.name());
+    if (!called && !site.table().bindingsOf(Names.CARRIER).contains(foreign)) {
+      throw refusal(
+          where,
+          "is not the policy of this network",
+          "name the policy that the network has"
+              + site.table().bindingsOf(Names.CARRIER).stream()
+                  .map(id -> ", " + id.name())
+                  .findFirst()
+                  .orElse(": it has none"));
+    }
     edit(
         fabric.place(),
         foreign,
@@ -65,7 +81,20 @@ public final class NetworkCustody implements Custody {
   private static String shared(String description, String fleet) {
     String mark = Names.SHARED + "=" + fleet;
     boolean already = fleet.equals(Names.marks(description).get(Names.SHARED));
-    return already ? description : (description + " " + mark).strip();
+    return already ? description : with(mark, unmarked(description));
+  }
+
+  /** A description with a mark at its end, before the holds, each of which is a line. */
+  private static String with(String mark, String description) {
+    String holds = Claims.holds(description);
+    String text = Claims.withoutHolds(description);
+    String marked = text.isBlank() ? mark : text + " " + mark;
+    return holds.isEmpty() ? marked : marked + "\n" + holds;
+  }
+
+  /** A policy is shared with one fleet; whoever asks last. */
+  private static String unmarked(String description) {
+    return SHARED.matcher(description).replaceAll("").strip();
   }
 
   @Override
@@ -80,11 +109,7 @@ public final class NetworkCustody implements Custody {
             .map(Container::ownership)
             .filter(Ownership.SHARED::equals)
             .isPresent();
-    edit(place, owned, text -> shared ? left(text, fleet) : released(text));
-  }
-
-  private static String left(String description, String fleet) {
-    return description.replace(Names.SHARED + "=" + fleet, "").strip();
+    edit(place, owned, text -> shared ? unmarked(text) : released(text));
   }
 
   private static String released(String description) {
@@ -127,18 +152,26 @@ public final class NetworkCustody implements Custody {
 
   private void edit(GcpNetwork place, ContainerId id, UnaryOperator<String> change) {
     String path = "projects/" + place.project() + "/global/firewallPolicies/" + Names.atService(id);
-    try {
-      Google google = clients.to(place);
-      ObjectNode live = google.get(Api.COMPUTE, path);
-      String before = Tree.text(live, "description");
-      String after = change.apply(before);
-      if (!after.equals(before)) {
-        ObjectNode body = Tree.object();
-        body.put("fingerprint", Tree.text(live, "fingerprint")).put("description", after);
-        google.write(Write.patch(Api.COMPUTE, path, body));
+    for (int left = TRIES; ; left--) {
+      try {
+        edit(clients.to(place), path, change);
+        return;
+      } catch (WireFailure failure) {
+        if (failure.kind() != WireFailure.Kind.MOVED || left == 1) {
+          throw new CordonException(Findings.of(failure, id.name() + " at " + place), failure);
+        }
       }
-    } catch (WireFailure failure) {
-      throw new CordonException(Findings.of(failure, id.name() + " at " + place), failure);
+    }
+  }
+
+  private static void edit(Google google, String path, UnaryOperator<String> change) {
+    ObjectNode live = google.get(Api.COMPUTE, path);
+    String before = Tree.text(live, "description");
+    String after = change.apply(before);
+    if (!after.equals(before)) {
+      ObjectNode body = Tree.object();
+      body.put("fingerprint", Tree.text(live, "fingerprint")).put("description", after);
+      google.write(Write.patch(Api.COMPUTE, path, body));
     }
   }
 

@@ -112,7 +112,11 @@ public final class NetworkWriter implements Writer {
     }
 
     private StepOutcome told(WireFailure failure, String where) {
-      return failure.code().startsWith("RESOURCE_IN_USE")
+      boolean deletes = failure.action().endsWith(".delete");
+      boolean held =
+          failure.code().startsWith("RESOURCE_IN_USE")
+              || (deletes && failure.code().equals("FAILED_PRECONDITION"));
+      return held
           ? Outcomes.held(where, failure.said())
           : Outcomes.of(failure, Findings.of(failure, where));
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.provider.gcp.state.Claims;
+import dev.cordon.provider.gcp.state.FirewallRule;
+import dev.cordon.provider.gcp.state.Label;
 import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.state.Place.Prioritised;
 import dev.cordon.provider.gcp.wire.PolicyJson;
@@ -54,11 +56,32 @@ final class PolicyWritten {
     }
     try {
       Container found = PolicyJson.container(id, said.get().ownership(), live, ledger::name);
-      return found.marks().equals(said.get().marks())
-          && alike(found.rules(), canonical(said.get()));
+      return said.get().ownership() == Ownership.SHARED
+          ? theirs(live).equals(theirs(ledger.planned(id)))
+              && alike(ours(found.rules()), ours(canonical(said.get())))
+          : found.marks().equals(said.get().marks()) && alike(found.rules(), canonical(said.get()));
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static List<NativeRule> ours(List<NativeRule> rules) {
+    return rules.stream().filter(rule -> ((FirewallRule) rule).label().isOurs()).toList();
+  }
+
+  /** What others keep in a policy, by priority: to the letter, but for what the service adds. */
+  private static Map<Integer, JsonNode> theirs(JsonNode policy) {
+    Map<Integer, JsonNode> theirs = new TreeMap<>();
+    for (JsonNode rule : Tree.items(policy, "rules")) {
+      if (!isOurs(rule) && !RuleJson.isPredefined(rule)) {
+        theirs.put(rule.path("priority").asInt(), plain(rule));
+      }
+    }
+    return theirs;
+  }
+
+  private static boolean isOurs(JsonNode rule) {
+    return Tree.text(rule, "ruleName").startsWith(Label.OURS);
   }
 
   private static boolean alike(List<NativeRule> some, List<NativeRule> others) {
@@ -129,7 +152,7 @@ final class PolicyWritten {
 
   /** A disabled rule says nothing, and stays where it is all the same. */
   private static boolean isDisabledByThem(JsonNode rule) {
-    return rule.path("disabled").asBoolean() && !Tree.text(rule, "ruleName").startsWith("cdn-");
+    return rule.path("disabled").asBoolean() && !isOurs(rule);
   }
 
   /** A rule without what only the service writes. */

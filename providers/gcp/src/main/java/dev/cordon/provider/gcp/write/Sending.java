@@ -3,12 +3,14 @@ package dev.cordon.provider.gcp.write;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.provider.gcp.GcpOptions;
 import dev.cordon.provider.gcp.wire.Google;
+import dev.cordon.provider.gcp.wire.Tree;
 import dev.cordon.provider.gcp.wire.Write;
 import dev.cordon.spi.call.Patience;
 import dev.cordon.spi.call.WireFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Calls that change something. Repeated only when the service said that it did nothing; when there
@@ -46,16 +48,18 @@ final class Sending {
   }
 
   /**
-   * Sends a write and waits for its end.
+   * Sends a write and waits for its end. An operation that failed would answer for its request
+   * again, so what is tried again is another request.
    *
    * @throws WireFailure when the service says no, or nothing
    */
   ObjectNode send(Write write) {
     Patience patience = new Patience(options.sleeper(), options.writeAttempts(), LONGEST_WAIT);
+    Write next = write;
     while (true) {
       try {
         calls++;
-        ObjectNode answer = google.write(write);
+        ObjectNode answer = google.write(next);
         done++;
         return answer;
       } catch (WireFailure failure) {
@@ -65,7 +69,26 @@ final class Sending {
         if (!early || !patience.again(failure.retryAfter())) {
           throw failure;
         }
+        next = next.anew();
       }
+    }
+  }
+
+  /**
+   * Makes something that gets its name from the service; what may be there already is looked for.
+   *
+   * @param found its name, if it is there
+   * @return its name
+   * @throws WireFailure when the service says no, or nothing, and it is not seen
+   */
+  String make(Write write, Supplier<Optional<String>> found) {
+    try {
+      return Tree.text(send(write), "response", "name");
+    } catch (WireFailure failure) {
+      if (!mayBeThere(failure) || !comesTrue(() -> found.get().isPresent())) {
+        throw failure;
+      }
+      return found.get().orElseThrow(() -> failure);
     }
   }
 

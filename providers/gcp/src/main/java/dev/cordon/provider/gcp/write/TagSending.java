@@ -40,38 +40,41 @@ final class TagSending {
    * @throws WireFailure when the service says no, or nothing
    */
   StepOutcome put(Container wanted) {
-    String where = wanted.id().name() + " at " + ledger.place();
     Optional<JsonNode> there = key(wanted.id());
     if (there.isEmpty()) {
-      sending.send(
-          Write.post(Api.TAGS, "tagKeys", key(wanted)), () -> key(wanted.id()).isPresent());
-      there = key(wanted.id());
-    } else if (!isMarked(wanted, there.get())) {
+      value(wanted, make(wanted));
+      return new StepOutcome.Applied(sending.calls());
+    }
+    String key = Tree.text(there.get(), "name");
+    if (!isMarked(wanted, there.get())) {
       if (ledger.tag(wanted.id()).isEmpty()) {
-        return Outcomes.notOurs(where, "a tag key has this name and does not bear our marks");
+        return Outcomes.notOurs(
+            wanted.id().name() + " at " + ledger.place(),
+            "the tag key " + key + " has this name and does not bear our marks");
       }
-      mark(wanted, Tree.text(there.get(), "name"));
+      mark(wanted, key);
     }
-    if (there.isEmpty()) {
-      return Outcomes.unknown(where, "was made, and is not there yet");
+    if (ledger.tag(wanted.id()).isEmpty()) {
+      value(wanted, key);
     }
-    return value(wanted, Tree.text(there.get(), "name"), where);
+    return new StepOutcome.Applied(sending.calls());
   }
 
-  private StepOutcome value(Container wanted, String key, String where) {
-    Optional<String> there = value(key);
-    if (there.isEmpty()) {
-      ObjectNode body = Tree.object();
-      body.put("parent", key).put("shortName", Names.MEMBER);
-      body.put("description", Names.written(wanted.marks()));
-      sending.send(Write.post(Api.TAGS, "tagValues", body), () -> value(key).isPresent());
-      there = value(key);
-    }
-    if (there.isEmpty()) {
-      return Outcomes.unknown(where, "its value was made, and is not there yet");
-    }
-    ledger.tagged(wanted.id(), there.get());
-    return new StepOutcome.Applied(sending.calls());
+  private String make(Container wanted) {
+    return sending.make(
+        Write.post(Api.TAGS, "tagKeys", key(wanted)),
+        () ->
+            key(wanted.id())
+                .filter(live -> isMarked(wanted, live))
+                .map(live -> Tree.text(live, "name")));
+  }
+
+  private void value(Container wanted, String key) {
+    ObjectNode body = Tree.object();
+    body.put("parent", key).put("shortName", Names.MEMBER);
+    body.put("description", Names.written(wanted.marks()));
+    String value = sending.make(Write.post(Api.TAGS, "tagValues", body), () -> value(key));
+    ledger.tagged(wanted.id(), value);
   }
 
   private ObjectNode key(Container wanted) {
