@@ -19,13 +19,20 @@ import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
 import dev.cordon.model.SegmentationSource;
 import dev.cordon.model.Site;
+import dev.cordon.model.SitePlace;
 import dev.cordon.provider.aws.AwsVpc;
 import dev.cordon.provider.azure.AzureVnet;
+import dev.cordon.provider.gcp.GcpNetwork;
+import dev.cordon.provider.vyos.VyosDialect;
+import dev.cordon.provider.vyos.VyosRouter;
+import java.net.URI;
 
 /** What the pipeline of the demonstration is meant to do: the declaration, as a user writes it. */
 public final class AcmePipeline implements SegmentationSource {
 
+  static final Site ON_SITE = Site.named("on-site");
   static final Site DELIVERY = Site.named("delivery");
+  static final Site STORE = Site.named("store");
   static final Site TARGETS = Site.named("targets");
 
   private final Placement placement;
@@ -34,6 +41,8 @@ public final class AcmePipeline implements SegmentationSource {
   public AcmePipeline() {
     this(
         Placement.of(DELIVERY.name(), AwsVpc.of("111122223333", "eu-west-1", "vpc-0a1b2c3d"))
+            .and(STORE.name(), GcpNetwork.of("acme-delivery", "vpc-acme"))
+            .and(ON_SITE.name(), router())
             .and(
                 TARGETS.name(),
                 AzureVnet.of("00000000-0000-4000-8000-000000000001", "rg-acme", "vnet-acme")));
@@ -47,20 +56,32 @@ public final class AcmePipeline implements SegmentationSource {
   @Override
   public Segmentation declare() {
     var repository = only(Segment.named("repository", SOURCE_REPOSITORY), "source-repository");
-    var runners = only(Segment.named("runners", BUILD_RUNNER), "ci-runner");
-    var artifacts = only(Segment.named("artifacts", ARTIFACT_STORE), "artifact-store");
-    var scanner = only(Segment.named("scanner", SCANNER), "scanner");
+    var runners =
+        Segment.named("runners", BUILD_RUNNER)
+            .at(DELIVERY, tag("role", "ci-runner"))
+            .at(ON_SITE, tag("role", "ci-runner"))
+            .exclusive();
+    var artifacts = stored(Segment.named("artifacts", ARTIFACT_STORE), "artifact-store");
+    var scanner = stored(Segment.named("scanner", SCANNER), "scanner");
     var deployBot = only(Segment.named("deploy-bot", DEPLOY_BOT), "deploy-bot");
     var staging = Segment.named("staging", DEPLOY_TARGET).at(TARGETS, tag("role", "staging"));
     var production =
         Segment.named("production", DEPLOY_TARGET).at(TARGETS, tag("role", "production"));
-    var monitoring = only(Segment.named("monitoring", MONITORING_AGENT), "monitoring");
+    var monitoring =
+        Segment.named("monitoring", MONITORING_AGENT)
+            .at(DELIVERY, tag("role", "monitoring"))
+            .exclusive();
     var office = External.named("office").cidrs("198.51.100.0/24");
     var mirrors = External.named("package-mirrors").cidrs("203.0.113.0/24");
     return Segmentation.named("acme-pipeline")
         .segments(repository, runners, artifacts, scanner)
         .segments(deployBot, staging, production, monitoring)
+        .link(Link.routed(ON_SITE, DELIVERY))
+        .link(Link.routed(ON_SITE, STORE))
+        .link(Link.routed(ON_SITE, TARGETS))
+        .link(Link.routed(DELIVERY, STORE))
         .link(Link.routed(DELIVERY, TARGETS))
+        .link(Link.routed(STORE, TARGETS))
         .grant(office)
         .to(repository)
         .on(https(), ssh())
@@ -90,7 +111,7 @@ public final class AcmePipeline implements SegmentationSource {
         .on(https())
         .because("targets pull signed releases")
         .grant(monitoring)
-        .toEverySegment()
+        .to(repository, runners, artifacts, deployBot, staging, production)
         .on(tcp(9100))
         .because("metrics are scraped")
         .never(runners)
@@ -105,6 +126,15 @@ public final class AcmePipeline implements SegmentationSource {
   }
 
   private static Segment only(Segment segment, String role) {
-    return segment.at(DELIVERY, tag("role", role)).exclusive();
+    return segment.at(ON_SITE, tag("role", role));
+  }
+
+  private static Segment stored(Segment segment, String role) {
+    return segment.at(STORE, tag("role", role));
+  }
+
+  private static SitePlace router() {
+    return VyosRouter.of(
+        URI.create("https://router.acme.example"), "env:VYOS_KEY", VyosDialect.V1_4);
   }
 }

@@ -46,7 +46,7 @@ final class AwsGround implements Ground {
 
   @Override
   public String title() {
-    return "a VPC at AWS";
+    return "in a VPC at AWS: runners and monitoring";
   }
 
   @Override
@@ -81,16 +81,11 @@ final class AwsGround implements Ground {
   }
 
   private void pipeline() {
-    String gitlabWeb = group("gitlab-web", "GitLab for everybody, since the last audit");
-    region.authorizeIngress(gitlabWeb, RuleSpec.tcp(443).cidr(WORLD));
+    String grafana = group("grafana-web", "dashboards for everybody, since the last audit");
+    region.authorizeIngress(grafana, RuleSpec.tcp(443).cidr(WORLD));
+    machines("runner", 8, "runners", "ci-runner", place("builds", "10.20.16"), flat);
     Place tools = place("tools", "10.20.1");
-    Place builds = place("builds", "10.20.16");
-    machines("gitlab", 2, "repository", "source-repository", tools, flat, gitlabWeb);
-    machines("runner", 10, "runners", "ci-runner", builds, flat);
-    machines("nexus", 2, "artifacts", "artifact-store", tools, flat);
-    machines("scanner", 2, "scanner", "scanner", tools, flat);
-    machines("deployer", 1, "deploy-bot", "deploy-bot", tools, flat);
-    machines("prometheus", 2, "monitoring", "monitoring", tools, flat);
+    machines("prometheus", 2, "monitoring", "monitoring", tools, flat, grafana);
   }
 
   private void bystanders() {

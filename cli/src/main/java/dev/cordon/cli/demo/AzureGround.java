@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * A virtual network as it grew: machines that customers use, in subnets that nobody has given a
- * network security group yet, beside machines of another team; and a VPN to the other cloud.
+ * network security group yet, beside machines of another team; and a VPN to the other sites.
  */
 final class AzureGround implements Ground {
 
@@ -29,7 +29,7 @@ final class AzureGround implements Ground {
 
   AzureGround() {
     azure.subnet(network, "GatewaySubnet", "10.30.255.0/27");
-    azure.gateway("vpn-to-aws", network, "10.20.0.0/16");
+    azure.gateway("vpn", network, "10.10.0.0/16", "10.20.0.0/16", "10.40.0.0/16");
     machines("staging", 4, "staging", "staging", place("staging", "10.30.40"));
     Place left = place("production-a", "10.30.50");
     Place right = place("production-b", "10.30.51");
@@ -46,7 +46,7 @@ final class AzureGround implements Ground {
 
   @Override
   public String title() {
-    return "a VNet at Azure";
+    return "in a VNet at Azure: staging and production";
   }
 
   @Override

@@ -10,7 +10,7 @@ interface Ground extends AutoCloseable {
   /** The site that it is declared as. */
   Site site();
 
-  /** What it is called by people: {@code a VPC at AWS}. */
+  /** Where its machines are, and what for: {@code in a VPC at AWS: runners and monitoring}. */
   String title();
 
   /** Where Cordon finds it. */

@@ -13,7 +13,8 @@ import java.util.List;
 record Grounds(List<Ground> all) implements AutoCloseable {
 
   static Grounds built() {
-    return new Grounds(List.of(new AwsGround(), new AzureGround()));
+    return new Grounds(
+        List.of(new VyosGround(), new AwsGround(), new GcpGround(), new AzureGround()));
   }
 
   Placement placement() {

@@ -46,13 +46,13 @@ final class Story {
       Set<Machine> openToWorld) {
     chapter("A network that grew");
     int workloads = grounds.stream().mapToInt(ground -> ground.machines().size()).sum();
+    say("A delivery pipeline over four sites that see each other by VPN:");
+    out.println();
+    grounds.forEach(
+        ground -> out.println("    %2d %s".formatted(ground.machines().size(), ground.title())));
     say(
-        grounds.stream()
-            .map(ground -> ground.title() + " with " + ground.machines().size() + " machines")
-            .collect(Collectors.joining(", ", "", ", joined by a VPN:")),
-        "sources, runners, artifacts and a scanner on one side, staging and production on the other,",
-        "and machines of other teams on both. Everything inside lets everything through. (The clouds",
-        "are sandboxes inside this program; nothing leaves your machine.)");
+        "and machines of other teams everywhere. Everything inside lets everything through. (The",
+        "clouds and the router are sandboxes inside this program; nothing leaves your machine.)");
     say(
         "Somebody poisons a dependency and gets a shell on " + attacker.name() + ". From there",
         style.bad("  " + victims.size() + " of the " + (workloads - 1) + " other machines answer")
@@ -69,7 +69,7 @@ final class Story {
             + plan.segmentation().segments().size()
             + " segments and "
             + plan.segmentation().grants().size()
-            + " grants, each with its reason. Cordon reads both",
+            + " grants, each with its reason. Cordon reads all four",
         "(" + calls + ") and works out what to change:");
     table(plan);
     out.println();
@@ -203,7 +203,7 @@ final class Story {
       groups += edit instanceof Edit.Create ? 1 : 0;
       rules += edit instanceof Edit.AddRules add ? add.rules().size() : 0;
     }
-    return "at %s: %d new groups, %d rules".formatted(site, groups, rules);
+    return "at %s: %d new groups and policies, %d rules".formatted(site, groups, rules);
   }
 
   /** What the groups that are not ours are called, of which a member loses one. */
