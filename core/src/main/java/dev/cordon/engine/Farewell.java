@@ -46,6 +46,7 @@ final class Farewell {
     left.values().forEach(this::checkReferences);
     SortedMap<String, SortedSet<ContainerId>> bindings = new TreeMap<>(site.table().bindings());
     site.attachments().forEach(attachment -> leave(attachment, bindings));
+    bindings.replaceAll((carrier, carried) -> withoutOurs(carried));
     return new Lowered(new RuleTable(left, bindings), new TreeMap<>(), new Diagnostics(findings));
   }
 
@@ -61,10 +62,17 @@ final class Farewell {
               "carries a group of ours that cannot be taken off from outside",
               attachment.fixed().get()));
     }
-    if (rest.isEmpty()) {
+    if (rest.isEmpty() && !site.fabric().mayCarryNothing()) {
       instead.ifPresentOrElse(rest::add, () -> findings.add(homeless(attachment)));
     }
     bindings.put(attachment.id(), rest);
+  }
+
+  /** What is bound to something that is no attachment, such as a router's way, goes too. */
+  private SortedSet<ContainerId> withoutOurs(SortedSet<ContainerId> carried) {
+    SortedSet<ContainerId> rest = new TreeSet<>(carried);
+    rest.removeAll(ours);
+    return rest;
   }
 
   private Diagnostic homeless(Attachment attachment) {

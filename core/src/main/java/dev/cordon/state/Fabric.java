@@ -24,6 +24,11 @@ public interface Fabric {
     return membership;
   }
 
+  /** Whether an attachment may carry no container at all. */
+  default boolean mayCarryNothing() {
+    return false;
+  }
+
   /** Whether somebody put enforcement on hold here, and until when; it may have ended. */
   default Optional<Hold> hold() {
     return Optional.empty();

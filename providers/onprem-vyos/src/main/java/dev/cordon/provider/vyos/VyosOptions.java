@@ -16,6 +16,8 @@ import java.util.function.Function;
  * @param writeAttempts how often a write is tried in all when the router says that it did nothing
  *     because it was busy; at least 1
  * @param rules how many rules a chain of ours may have at most
+ * @param batch how many commands a commit may have; of a change with more, what nothing leads to
+ *     yet is sent ahead
  * @param clock the time that snapshots are stamped with
  * @param sleeper how waiting is done
  * @param watches who is told of the requests to a router
@@ -27,6 +29,7 @@ public record VyosOptions(
     int readAttempts,
     int writeAttempts,
     int rules,
+    int batch,
     InstantSource clock,
     Sleeper sleeper,
     Function<VyosRouter, Watch> watches,
@@ -39,12 +42,15 @@ public record VyosOptions(
     Objects.requireNonNull(sleeper);
     Objects.requireNonNull(watches);
     Objects.requireNonNull(keys);
-    if (readAttempts < 1 || writeAttempts < 1 || rules < 1) {
-      throw new IllegalArgumentException("attempts and rules are positive");
+    if (readAttempts < 1 || writeAttempts < 1 || rules < 1 || batch < 1) {
+      throw new IllegalArgumentException("attempts, rules and batches are positive");
     }
   }
 
-  /** A minute a read, ten a write, five tries of a read, eight of a write, 2,000 rules. */
+  /**
+   * A minute a read, ten a write, five tries of a read, eight of a write, 2,000 rules, 400
+   * commands.
+   */
   public static VyosOptions defaults() {
     return new VyosOptions(
         Duration.ofMinutes(1),
@@ -52,6 +58,7 @@ public record VyosOptions(
         5,
         8,
         2_000,
+        400,
         InstantSource.system(),
         Sleeper.real(),
         any -> Watch.none(),
@@ -61,13 +68,13 @@ public record VyosOptions(
   /** These options with other time-outs. */
   public VyosOptions timeouts(Duration read, Duration write) {
     return new VyosOptions(
-        read, write, readAttempts, writeAttempts, rules, clock, sleeper, watches, keys);
+        read, write, readAttempts, writeAttempts, rules, batch, clock, sleeper, watches, keys);
   }
 
   /** These options with other numbers of tries. */
   public VyosOptions attempts(int reads, int writes) {
     return new VyosOptions(
-        readTimeout, writeTimeout, reads, writes, rules, clock, sleeper, watches, keys);
+        readTimeout, writeTimeout, reads, writes, rules, batch, clock, sleeper, watches, keys);
   }
 
   /** These options with another limit of rules. */
@@ -78,6 +85,22 @@ public record VyosOptions(
         readAttempts,
         writeAttempts,
         most,
+        batch,
+        clock,
+        sleeper,
+        watches,
+        keys);
+  }
+
+  /** These options with other batches. */
+  public VyosOptions batch(int commands) {
+    return new VyosOptions(
+        readTimeout,
+        writeTimeout,
+        readAttempts,
+        writeAttempts,
+        rules,
+        commands,
         clock,
         sleeper,
         watches,
@@ -92,6 +115,7 @@ public record VyosOptions(
         readAttempts,
         writeAttempts,
         rules,
+        batch,
         time,
         sleeper,
         watches,
@@ -101,7 +125,16 @@ public record VyosOptions(
   /** These options with another way to wait. */
   public VyosOptions sleeper(Sleeper wait) {
     return new VyosOptions(
-        readTimeout, writeTimeout, readAttempts, writeAttempts, rules, clock, wait, watches, keys);
+        readTimeout,
+        writeTimeout,
+        readAttempts,
+        writeAttempts,
+        rules,
+        batch,
+        clock,
+        wait,
+        watches,
+        keys);
   }
 
   /** These options with somebody told of every request. */
@@ -112,7 +145,16 @@ public record VyosOptions(
   /** These options with somebody told of the requests to each router. */
   public VyosOptions watches(Function<VyosRouter, Watch> told) {
     return new VyosOptions(
-        readTimeout, writeTimeout, readAttempts, writeAttempts, rules, clock, sleeper, told, keys);
+        readTimeout,
+        writeTimeout,
+        readAttempts,
+        writeAttempts,
+        rules,
+        batch,
+        clock,
+        sleeper,
+        told,
+        keys);
   }
 
   /** These options with keys from elsewhere. */
@@ -123,6 +165,7 @@ public record VyosOptions(
         readAttempts,
         writeAttempts,
         rules,
+        batch,
         clock,
         sleeper,
         watches,

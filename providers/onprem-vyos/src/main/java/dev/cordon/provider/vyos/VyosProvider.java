@@ -4,19 +4,26 @@ import dev.cordon.model.SitePlace;
 import dev.cordon.provider.vyos.lowering.RouterLowering;
 import dev.cordon.provider.vyos.meaning.RouterMeaning;
 import dev.cordon.provider.vyos.observe.RouterObserver;
+import dev.cordon.provider.vyos.wire.LeastPrivilege;
 import dev.cordon.provider.vyos.wire.Routers;
 import dev.cordon.provider.vyos.write.RouterBatching;
+import dev.cordon.provider.vyos.write.RouterCustody;
 import dev.cordon.provider.vyos.write.RouterWriter;
 import dev.cordon.spi.Batching;
+import dev.cordon.spi.Custody;
 import dev.cordon.spi.LiveIds;
 import dev.cordon.spi.Lowering;
 import dev.cordon.spi.Meaning;
 import dev.cordon.spi.Observer;
+import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,7 +86,18 @@ public final class VyosProvider implements Provider {
   }
 
   @Override
+  public Optional<Custody> custody() {
+    return Optional.of(new RouterCustody(routers));
+  }
+
+  @Override
+  public List<PermissionDocument> permissions(
+      String fleet, Collection<SitePlace> places, PermissionDocument.Access access) {
+    return LeastPrivilege.documents(places);
+  }
+
+  @Override
   public Writer writer(SiteSnapshot snapshot, LiveIds fleet, Sessions sessions) {
-    return new RouterWriter(snapshot, sessions, routers);
+    return new RouterWriter(snapshot, sessions, routers, options);
   }
 }

@@ -4,11 +4,13 @@ import dev.cordon.model.SitePlace;
 import dev.cordon.spi.PlaceFields;
 import java.net.URI;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     trusts
  * @param dialect which VyOS it runs
  * @param jump the number of the one rule of ours in {@code forward filter}
+ * @param options what is asked besides enforcing
  * @param hosts the hosts that are declared here, by name
  */
 public record VyosRouter(
@@ -32,6 +35,7 @@ public record VyosRouter(
     @Nullable String pinText,
     VyosDialect dialect,
     int jump,
+    SortedSet<RouterOption> options,
     SortedMap<String, DeclaredHost> hosts)
     implements SitePlace {
 
@@ -47,7 +51,8 @@ public record VyosRouter(
   private static final Pattern PIN = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]{0,62}");
   private static final Set<String> NEEDED = Set.of("endpoint", "key", "dialect");
-  private static final Set<String> FIELDS = Set.of("endpoint", "key", "dialect", "pin", "jump");
+  private static final Set<String> FIELDS =
+      Set.of("endpoint", "key", "dialect", "pin", "jump", "options");
 
   /**
    * @throws IllegalArgumentException if parts are malformed, naming all of them
@@ -56,6 +61,7 @@ public record VyosRouter(
     Objects.requireNonNull(endpoint);
     Objects.requireNonNull(key);
     Objects.requireNonNull(dialect);
+    options = Collections.unmodifiableSortedSet(new TreeSet<>(options));
     hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
     PlaceFields checked = new PlaceFields();
     hosts.keySet().forEach(name -> checked.check("host", name, NAME, "the name of a host"));
@@ -75,7 +81,8 @@ public record VyosRouter(
    * @throws IllegalArgumentException if parts are malformed, naming all of them
    */
   public static VyosRouter of(URI endpoint, String key, VyosDialect dialect) {
-    return new VyosRouter(endpoint, key, null, dialect, USUAL_JUMP, new TreeMap<>());
+    return new VyosRouter(
+        endpoint, key, null, dialect, USUAL_JUMP, new TreeSet<>(), new TreeMap<>());
   }
 
   /**
@@ -100,7 +107,14 @@ public record VyosRouter(
         plain.get("pin"),
         VyosDialect.named(plain.getOrDefault("dialect", "")),
         number(plain.get("jump")),
+        options(plain.get("options")),
         hosts);
+  }
+
+  private static SortedSet<RouterOption> options(@Nullable String text) {
+    SortedSet<RouterOption> options = new TreeSet<>();
+    PlaceFields.names(text).forEach(word -> options.add(RouterOption.named(word)));
+    return options;
   }
 
   private static DeclaredHost host(String field, @Nullable String text) {
@@ -121,19 +135,26 @@ public record VyosRouter(
 
   /** This router, which must show the certificate with this SHA-256. */
   public VyosRouter pin(String sha256) {
-    return new VyosRouter(endpoint, key, sha256, dialect, jump, hosts);
+    return new VyosRouter(endpoint, key, sha256, dialect, jump, options, hosts);
   }
 
   /** This router with our rule at another number. */
   public VyosRouter jump(int number) {
-    return new VyosRouter(endpoint, key, pinText, dialect, number, hosts);
+    return new VyosRouter(endpoint, key, pinText, dialect, number, options, hosts);
+  }
+
+  /** This router, which is asked for one thing more. */
+  public VyosRouter option(RouterOption more) {
+    SortedSet<RouterOption> all = new TreeSet<>(options);
+    all.add(more);
+    return new VyosRouter(endpoint, key, pinText, dialect, jump, all, hosts);
   }
 
   /** This router with one host more, or changed. */
   public VyosRouter host(String name, DeclaredHost host) {
     SortedMap<String, DeclaredHost> more = new TreeMap<>(hosts);
     more.put(name, host);
-    return new VyosRouter(endpoint, key, pinText, dialect, jump, more);
+    return new VyosRouter(endpoint, key, pinText, dialect, jump, options, more);
   }
 
   /** The SHA-256 of the certificate that it must show, if one is named. */
@@ -155,6 +176,10 @@ public record VyosRouter(
     pin().ifPresent(sha256 -> fields.put("pin", sha256));
     if (jump != USUAL_JUMP) {
       fields.put("jump", "" + jump);
+    }
+    if (!options.isEmpty()) {
+      List<String> words = options.stream().map(RouterOption::word).toList();
+      fields.put("options", String.join(",", words));
     }
     hosts.forEach((name, host) -> fields.put(HOST + name, host.text()));
     return fields;

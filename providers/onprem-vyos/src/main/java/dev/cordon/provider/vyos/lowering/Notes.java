@@ -1,6 +1,7 @@
 package dev.cordon.provider.vyos.lowering;
 
 import dev.cordon.compile.Piece;
+import dev.cordon.provider.vyos.state.Names;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -10,29 +11,14 @@ import java.util.stream.Collectors;
  */
 final class Notes {
 
-  private static final int LONGEST = 255;
-
   private Notes() {}
 
   static String of(Collection<Piece> pieces) {
-    return fitting(
+    return Names.described(
         pieces.stream()
             .map(piece -> "cdn:" + piece.grant().id() + " " + piece.grant().reason())
             .distinct()
             .sorted()
             .collect(Collectors.joining("; ")));
-  }
-
-  /** No quotes, no line feeds, not too long. */
-  static String fitting(String text) {
-    String plain =
-        text.replace('\'', '\u2019')
-            .replace('"', '\u201d')
-            .replaceAll("[\\p{Cntrl}\\s]+", " ")
-            .strip();
-    if (plain.codePointCount(0, plain.length()) <= LONGEST) {
-      return plain;
-    }
-    return plain.substring(0, plain.offsetByCodePoints(0, LONGEST - 1)).strip() + "\u2026";
   }
 }

@@ -60,8 +60,11 @@ public final class RouterLowering implements Lowering {
 
     Lowered lowered() {
       snapshot.table().containers().values().stream()
-          .filter(c -> c.ownership() == Ownership.FOREIGN)
+          .filter(c -> c.ownership() != Ownership.OWNED)
           .forEach(this::put);
+      Fence fence = new Fence(policy, snapshot);
+      fence.closed().forEach(this::put);
+      findings.addAll(fence.findings());
       policy.segments().keySet().forEach(this::segment);
       put(everyone());
       Peers peers = new Peers(policy);
@@ -72,7 +75,7 @@ public final class RouterLowering implements Lowering {
       leftovers();
       RuleTable desired = new RuleTable(containers, bindings());
       findings.addAll(new Refusals(policy, snapshot).of(desired));
-      IpSet touched = new Tampering(policy, snapshot).touched();
+      IpSet touched = new Tampering(policy, snapshot).touched().union(fence.cut());
       return new Lowered(desired, new TreeMap<>(), new Diagnostics(findings), touched);
     }
 
@@ -128,7 +131,7 @@ public final class RouterLowering implements Lowering {
     private List<String> holders(ContainerId id) {
       List<String> holders = new ArrayList<>();
       for (Container other : snapshot.table().containers().values()) {
-        if (other.ownership() == Ownership.FOREIGN
+        if (other.ownership() != Ownership.OWNED
             && other.rules().stream().anyMatch(rule -> rule.references().contains(id))) {
           holders.add(other.id().name());
         }

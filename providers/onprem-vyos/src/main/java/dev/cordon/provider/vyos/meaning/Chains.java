@@ -23,11 +23,14 @@ final class Chains {
   private final RuleTable table;
   private final String site;
   private final int jump;
+  private final String fleet;
 
   Chains(SiteState state) {
     this.table = state.table();
     this.site = state.snapshot().site();
-    this.jump = RouterFabric.of(state.snapshot().fabric()).place().jump();
+    RouterFabric fabric = RouterFabric.of(state.snapshot().fabric());
+    this.jump = fabric.place().jump();
+    this.fleet = fabric.fleet();
   }
 
   /** What everything passes: open where nothing is configured; with the way into ours, if bound. */
@@ -54,8 +57,7 @@ final class Chains {
 
   /** A custom chain, if it is there. */
   Optional<Chain> named(Family family, String name) {
-    return table
-        .container(Names.chain(site, family, name))
+    return container(family, name)
         .map(
             chain ->
                 new Chain(
@@ -63,6 +65,14 @@ final class Chains {
                     rules(chain),
                     chain.marks().getOrDefault("default-action", "drop"),
                     chain.marks().getOrDefault("default-jump-target", "")));
+  }
+
+  /** Ours has two names that change places. */
+  private Optional<Container> container(Family family, String name) {
+    String canonical = Names.isChain(fleet, name) ? Names.chainName(fleet) : name;
+    return table
+        .container(Names.chain(site, family, name))
+        .or(() -> table.container(Names.chain(site, family, canonical)));
   }
 
   private static List<VyosRule> rules(Container chain) {

@@ -41,7 +41,7 @@ public final class RouterMeaning implements Meaning {
    */
   @Override
   public Container withoutTheirs(Container container) {
-    if (container.ownership() != Ownership.FOREIGN) {
+    if (container.ownership() == Ownership.OWNED) {
       return container;
     }
     SortedMap<String, String> open = new TreeMap<>(container.marks());

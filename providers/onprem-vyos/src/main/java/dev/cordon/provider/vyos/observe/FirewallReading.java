@@ -1,7 +1,9 @@
 package dev.cordon.provider.vyos.observe;
 
+import dev.cordon.provider.vyos.RouterOption;
 import dev.cordon.provider.vyos.VyosRouter;
 import dev.cordon.provider.vyos.state.GroupEntry;
+import dev.cordon.provider.vyos.state.Holds;
 import dev.cordon.provider.vyos.state.Jumps;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.SharedCable;
@@ -14,11 +16,13 @@ import dev.cordon.state.Attachment;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.ContainerId;
+import dev.cordon.state.Hold;
 import dev.cordon.state.NativeRule;
 import dev.cordon.state.RuleTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,6 +30,9 @@ import java.util.TreeSet;
 
 /** A firewall in canonical form. Used once. */
 public final class FirewallReading {
+
+  /** The mark of a chain beside which another was left. */
+  public static final String LEFT = "left";
 
   private static final String FIREWALL = "firewall";
 
@@ -38,6 +45,7 @@ public final class FirewallReading {
   private final SortedMap<String, SortedSet<ContainerId>> bindings = new TreeMap<>();
   private final SortedMap<String, String> disputed = new TreeMap<>();
   private final List<List<String>> litter = new ArrayList<>();
+  private final SortedMap<Family, String> names = new TreeMap<>();
 
   /**
    * Reads it.
@@ -77,6 +85,11 @@ public final class FirewallReading {
     return litter;
   }
 
+  /** The hold on enforcement, if there is one. */
+  public Optional<Hold> hold() {
+    return Holds.read(fleet, group(Family.V4, Names.hold(fleet)).text("description"));
+  }
+
   /** The groups that are somebody else's. */
   public Tree othersGroups() {
     SortedMap<String, Tree> types = new TreeMap<>();
@@ -95,7 +108,8 @@ public final class FirewallReading {
   private boolean isOursThere(String type, String name) {
     boolean addresses =
         type.equals(Names.groups(Family.V4)) || type.equals(Names.groups(Family.V6));
-    return addresses && containers.containsKey(Names.group(site, name));
+    return addresses
+        && (containers.containsKey(Names.group(site, name)) || name.equals(Names.hold(fleet)));
   }
 
   private Tree group(Family family, String name) {
@@ -106,7 +120,7 @@ public final class FirewallReading {
     SortedSet<String> names = new TreeSet<>();
     for (Family family : Family.values()) {
       firewall.at("group", Names.groups(family)).children().keySet().stream()
-          .filter(name -> Names.isOf(fleet, name))
+          .filter(name -> Names.isOf(fleet, name) && !name.equals(Names.hold(fleet)))
           .forEach(names::add);
     }
     names.forEach(this::group);
@@ -195,21 +209,53 @@ public final class FirewallReading {
         });
   }
 
+  /** What our chain of each family is called at present. */
+  public SortedMap<Family, String> chains() {
+    return names;
+  }
+
   private void chains(Family family) {
+    SortedMap<String, Tree> chains = new TreeMap<>();
     for (Map.Entry<String, Tree> chain :
         firewall.at(Names.word(family), "name").children().entrySet()) {
-      String name = chain.getKey();
-      String description = chain.getValue().text("description");
-      boolean called = name.equals(Names.chainName(fleet));
-      boolean ours = called && Names.isMark(fleet, description);
-      if (called && !ours) {
-        dispute(description, Names.word(family), "name", name);
+      if (isOurs(family, chain.getKey(), chain.getValue())) {
+        chains.put(chain.getKey(), chain.getValue());
+      } else {
+        ContainerId id = Names.chain(site, family, chain.getKey());
+        put(id, Ownership.FOREIGN, leaves(chain.getValue()), rules(chain.getValue()));
       }
-      ContainerId id = Names.chain(site, family, name);
-      Ownership whose = ours ? Ownership.OWNED : Ownership.FOREIGN;
-      containers.put(
-          id, new Container(id, whose, leaves(chain.getValue()), rules(chain.getValue())));
     }
+    ours(family, chains);
+  }
+
+  private boolean isOurs(Family family, String name, Tree chain) {
+    String description = chain.text("description");
+    boolean called = Names.isChain(fleet, name);
+    if (called && !Names.isMark(fleet, description)) {
+      dispute(description, Names.word(family), "name", name);
+    }
+    return called && Names.isMark(fleet, description);
+  }
+
+  /** Of two the one that is in force is ours; the other was left when somebody stopped us. */
+  private void ours(Family family, SortedMap<String, Tree> chains) {
+    String target =
+        firewall
+            .at(Names.word(family), "forward", "filter", "rule", "" + place.jump())
+            .text("jump-target");
+    String name = chains.containsKey(target) || chains.isEmpty() ? target : chains.firstKey();
+    names.put(family, Names.isChain(fleet, name) ? name : Names.chainName(fleet));
+    Tree chain = chains.remove(name);
+    if (chain != null) {
+      SortedMap<String, String> marks = leaves(chain);
+      chains.keySet().forEach(left -> marks.put(LEFT, left));
+      put(Names.ours(site, family, fleet), Ownership.OWNED, marks, rules(chain));
+    }
+  }
+
+  private void put(
+      ContainerId id, Ownership whose, SortedMap<String, String> marks, List<NativeRule> rules) {
+    containers.put(id, new Container(id, whose, marks, rules));
   }
 
   /** All that a chain says besides its rules. */
@@ -254,7 +300,9 @@ public final class FirewallReading {
               }
             });
     ContainerId id = Names.base(site, family);
-    containers.put(id, new Container(id, Ownership.FOREIGN, leaves(chain), rules));
+    Ownership whose =
+        place.options().contains(RouterOption.FENCE) ? Ownership.SHARED : Ownership.FOREIGN;
+    put(id, whose, leaves(chain), rules);
     bindings.put(Names.carrier(family), bound);
   }
 
@@ -263,8 +311,8 @@ public final class FirewallReading {
   }
 
   private void jump(Family family, VyosRule rule, SortedSet<ContainerId> bound) {
-    boolean whole = rule.equals(Jumps.to(site, fleet, place.jump()));
-    if (whole && rule.note().equals(Jumps.to(site, fleet, place.jump()).note())) {
+    VyosRule way = Jumps.to(site, fleet, place.jump(), names.getOrDefault(family, ""));
+    if (rule.equals(way) && rule.note().equals(way.note())) {
       bound.add(Names.ours(site, family, fleet));
     } else {
       List<String> node = new ArrayList<>(List.of(FIREWALL));

@@ -17,21 +17,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Who is behind a router: the hosts that the place declares, then those that its DHCP server knows
- * by name. An address belongs to whom it was found with first.
+ * by name, then whom the router has met behind an interface where somebody known is. An address
+ * belongs to whom it was found with first.
  */
 final class Inhabitants {
 
   /** DHCP's tables: address, hardware address, state, start, end, rest, pool, host name. */
   private static final int LEASE_HOST = 7;
 
+  private static final IpSet LINK_LOCAL = IpSet.parse("fe80::/10", "169.254.0.0/16");
+
   private final VyosRouter place;
   private final SortedMap<String, Port> ports;
   private final SortedMap<String, String> bridges;
   private final SortedMap<String, DeclaredHost> hosts = new TreeMap<>();
+  private final SortedSet<String> met = new TreeSet<>();
   private final List<Diagnostic> findings = new ArrayList<>();
   private IpSet taken = IpSet.none();
 
@@ -42,6 +48,9 @@ final class Inhabitants {
     place.hosts().forEach(this::declared);
     mapped(reads.dhcp());
     leased(reads.leases());
+    SortedSet<String> shared = new TreeSet<>();
+    hosts.values().forEach(host -> shared.add(host.port()));
+    reads.neighbours().forEach(text -> met(text, shared, hops(reads.routes())));
   }
 
   private void declared(String name, DeclaredHost host) {
@@ -106,6 +115,43 @@ final class Inhabitants {
     }
   }
 
+  /**
+   * Addresses, interfaces, hardware addresses, states; what is on the way to elsewhere is no host.
+   */
+  private void met(String neighbours, SortedSet<String> shared, SortedSet<String> hops) {
+    for (List<String> row : Tables.rows(neighbours)) {
+      Optional<IpAddress> address = parse(row.get(0));
+      boolean counts =
+          address.isPresent()
+              && row.size() > 1
+              && shared.contains(row.get(1))
+              && !hops.contains(address.get().text())
+              && !LINK_LOCAL.contains(address.get())
+              && !taken.contains(address.get());
+      if (counts) {
+        String name = "neighbour-" + address.get().text();
+        met.add(name);
+        put(name, DeclaredHost.at(row.get(1), address.get().text()));
+      }
+    }
+  }
+
+  private static SortedSet<String> hops(Tree routes) {
+    SortedSet<String> hops = new TreeSet<>();
+    for (String family : List.of("route", "route6")) {
+      routes
+          .at(family)
+          .children()
+          .values()
+          .forEach(
+              route ->
+                  route.at("next-hop").children().keySet().stream()
+                      .flatMap(hop -> parse(hop).stream())
+                      .forEach(hop -> hops.add(hop.text())));
+    }
+    return hops;
+  }
+
   private static Optional<IpAddress> parse(String text) {
     try {
       return Optional.of(IpAddress.parse(text));
@@ -150,6 +196,11 @@ final class Inhabitants {
           attachments.add(new Attachment(name, name, host.set(), subnets, null));
         });
     return attachments;
+  }
+
+  /** Whether a host is known only because the router has met it: such come and go. */
+  boolean isMet(String host) {
+    return met.contains(host);
   }
 
   List<Diagnostic> findings() {

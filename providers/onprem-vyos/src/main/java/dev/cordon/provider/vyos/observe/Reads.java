@@ -2,6 +2,7 @@ package dev.cordon.provider.vyos.observe;
 
 import dev.cordon.provider.vyos.state.Tree;
 import dev.cordon.provider.vyos.wire.RouterApi;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +15,17 @@ import java.util.regex.Pattern;
  * @param routes its static routes
  * @param dhcp its DHCP server
  * @param leases what that gave away, as it prints it
+ * @param neighbours whom it has met lately, as it prints them, IPv4 and IPv6
  * @param firewall its firewall
  */
 record Reads(
-    String version, Tree interfaces, Tree routes, Tree dhcp, String leases, Tree firewall) {
+    String version,
+    Tree interfaces,
+    Tree routes,
+    Tree dhcp,
+    String leases,
+    List<String> neighbours,
+    Tree firewall) {
 
   private static final Pattern VERSION = Pattern.compile("(?m)^Version:\\s+VyOS\\s+(\\S+)\\s*$");
 
@@ -27,7 +35,8 @@ record Reads(
     Tree routes = api.config("protocols", "static");
     Tree dhcp = api.config("service", "dhcp-server");
     String leases = dhcp.isEmpty() ? "" : api.show("dhcp", "server", "leases");
-    return new Reads(version, interfaces, routes, dhcp, leases, api.config("firewall"));
+    List<String> neighbours = List.of(api.show("arp"), api.show("ipv6", "neighbors"));
+    return new Reads(version, interfaces, routes, dhcp, leases, neighbours, api.config("firewall"));
   }
 
   private static String version(String text) {

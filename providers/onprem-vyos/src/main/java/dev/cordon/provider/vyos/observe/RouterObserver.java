@@ -9,6 +9,7 @@ import dev.cordon.provider.vyos.VyosOptions;
 import dev.cordon.provider.vyos.VyosRouter;
 import dev.cordon.provider.vyos.state.Port;
 import dev.cordon.provider.vyos.state.RouterFabric;
+import dev.cordon.provider.vyos.state.Tree;
 import dev.cordon.provider.vyos.wire.Findings;
 import dev.cordon.provider.vyos.wire.Routers;
 import dev.cordon.spi.Observer;
@@ -60,12 +61,13 @@ public final class RouterObserver implements Observer {
             read.othersGroups(),
             reads.firewall().at("zone"),
             reads.firewall().at("global-options"),
-            reads.firewall().has("bridge"),
+            isBridged(reads.firewall()),
             options.rules(),
             read.disputed(),
             read.litter(),
+            read.chains(),
             inhabitants.findings(),
-            null);
+            read.hold().orElse(null));
     return new SiteSnapshot(
         query.site(),
         place,
@@ -78,9 +80,16 @@ public final class RouterObserver implements Observer {
         Set.of(),
         fabric,
         new Fingerprint()
-            .addThoseThere(inhabitants.workloads(), inhabitants.attachments())
+            .addThoseThere(
+                inhabitants.workloads().stream().filter(w -> !inhabitants.isMet(w.id())).toList(),
+                inhabitants.attachments().stream().filter(a -> !inhabitants.isMet(a.id())).toList())
             .add(ports, reads.firewall(), reads.version())
             .text());
+  }
+
+  /** Whether what stays on a bridge may meet rules. */
+  private static boolean isBridged(Tree firewall) {
+    return firewall.has("bridge") || firewall.has("global-options", "apply-to-bridged-traffic");
   }
 
   private static void refuseOther(VyosRouter place, String version) {

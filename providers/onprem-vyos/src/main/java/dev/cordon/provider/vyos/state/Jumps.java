@@ -11,11 +11,15 @@ public final class Jumps {
 
   private Jumps() {}
 
-  /** The rule that leads to a fleet's chain; the same in both families. */
-  public static VyosRule to(String site, String fleet, int number) {
+  /**
+   * The rule that leads to a fleet's chain; the same in both families.
+   *
+   * @param chain what the chain is called
+   */
+  public static VyosRule to(String site, String fleet, int number, String chain) {
     SortedMap<String, SortedSet<String>> parts = new TreeMap<>();
     parts.put("action", new TreeSet<>(List.of("jump")));
-    parts.put("jump-target", new TreeSet<>(List.of(Names.chainName(fleet))));
+    parts.put("jump-target", new TreeSet<>(List.of(chain)));
     return new VyosRule(site, number, parts, Names.mark(fleet, "way in"));
   }
 }

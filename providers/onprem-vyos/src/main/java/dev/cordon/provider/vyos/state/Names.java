@@ -21,8 +21,10 @@ public final class Names {
   private static final String BASE = "/forward";
   private static final String CABLE = "cable/";
   private static final String CARRIER = "router/";
+  private static final String CHAIN_PREFIX = "CDN-";
   private static final String MARK = "cordon:v1 ";
   private static final int DIGITS = 8;
+  private static final int LONGEST = 255;
 
   private Names() {}
 
@@ -51,6 +53,11 @@ public final class Names {
     return group(site, prefix(fleet) + ".all");
   }
 
+  /** The group whose description tells of a hold on enforcement; nothing is in it. */
+  public static String hold(String fleet) {
+    return prefix(fleet) + ".hold";
+  }
+
   /** The group of a peer that is known by addresses: an external, or a segment at another site. */
   public static ContainerId peer(String site, String fleet, String peer) {
     return group(site, prefix(fleet) + ".to-" + peer.replace(" at ", "."));
@@ -63,7 +70,12 @@ public final class Names {
 
   /** Whether a group or chain is called like one of a fleet. */
   public static boolean isOf(String fleet, String name) {
-    return name.startsWith(prefix(fleet)) || name.equals(chainName(fleet));
+    return name.startsWith(prefix(fleet)) || isChain(fleet, name);
+  }
+
+  /** Whether a chain is called like ours. */
+  public static boolean isChain(String fleet, String name) {
+    return name.equals(chainName(fleet)) || name.equals(otherName(fleet));
   }
 
   private static String prefix(String fleet) {
@@ -72,7 +84,21 @@ public final class Names {
 
   /** What our chain is called, in both families. */
   public static String chainName(String fleet) {
-    return "CDN-" + hash(fleet);
+    return CHAIN_PREFIX + hash(fleet);
+  }
+
+  /**
+   * What our chain is called while it is built anew beside the one that is in force; then they
+   * change places.
+   */
+  public static String otherName(String fleet) {
+    return exchanged(chainName(fleet));
+  }
+
+  /** The other one of the two names of our chain. */
+  public static String exchanged(String name) {
+    boolean first = name.length() == CHAIN_PREFIX.length() + DIGITS;
+    return first ? name + "b" : name.substring(0, name.length() - 1);
   }
 
   /** A chain. */
@@ -151,6 +177,19 @@ public final class Names {
     marks.put("default-action", "return");
     marks.put("description", mark(fleet, "segments"));
     return marks;
+  }
+
+  /** A text as a router takes it for a description: no quotes, no line feeds, not too long. */
+  public static String described(String text) {
+    String plain =
+        text.replace('\'', '\u2019')
+            .replace('"', '\u201d')
+            .replaceAll("[\\p{Cntrl}\\s]+", " ")
+            .strip();
+    if (plain.codePointCount(0, plain.length()) <= LONGEST) {
+      return plain;
+    }
+    return plain.substring(0, plain.offsetByCodePoints(0, LONGEST - 1)).strip() + "\u2026";
   }
 
   /** The first digits of the SHA-256 of a text. */

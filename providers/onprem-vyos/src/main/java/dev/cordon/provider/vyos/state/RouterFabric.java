@@ -2,6 +2,7 @@ package dev.cordon.provider.vyos.state;
 
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.provider.vyos.VyosRouter;
+import dev.cordon.space.Family;
 import dev.cordon.state.Fabric;
 import dev.cordon.state.Hold;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param disputed what is called like ours, or stands where ours must be, and does not bear our
  *     mark; by its path, with what is wrong
  * @param litter nodes that stand where our rule must be and are ours, but not as they should be
+ * @param chains what our chain of each family is called at present
  * @param findings what was noticed while reading
  * @param held the hold on enforcement, or null
  */
@@ -40,6 +42,7 @@ public record RouterFabric(
     int rules,
     SortedMap<String, String> disputed,
     List<List<String>> litter,
+    SortedMap<Family, String> chains,
     List<Diagnostic> findings,
     @Nullable Hold held)
     implements Fabric {
@@ -53,6 +56,7 @@ public record RouterFabric(
     Objects.requireNonNull(options);
     disputed = Collections.unmodifiableSortedMap(new TreeMap<>(disputed));
     litter = litter.stream().map(List::copyOf).toList();
+    chains = Collections.unmodifiableSortedMap(new TreeMap<>(chains));
     findings = List.copyOf(findings);
   }
 
@@ -62,6 +66,11 @@ public record RouterFabric(
       return router;
     }
     throw new IllegalArgumentException("a snapshot of another provider: " + fabric.getClass());
+  }
+
+  @Override
+  public boolean mayCarryNothing() {
+    return true;
   }
 
   @Override

@@ -121,6 +121,15 @@ public final class RouterApi {
     write("reset", "reset", command("reset", "conntrack"));
   }
 
+  /**
+   * Keeps everything that runs over the next boot.
+   *
+   * @throws WireFailure if the router says no, or nothing
+   */
+  public void save() {
+    write("config-file/save", "config-file", JSON.createObjectNode().put("op", "save"));
+  }
+
   private static ObjectNode command(String op, String first, String... more) {
     ObjectNode body = JSON.createObjectNode().put("op", op);
     ArrayNode path = body.putArray("path").add(first);

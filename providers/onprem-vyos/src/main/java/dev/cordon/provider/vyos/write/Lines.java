@@ -1,5 +1,6 @@
 package dev.cordon.provider.vyos.write;
 
+import dev.cordon.provider.vyos.observe.FirewallReading;
 import dev.cordon.provider.vyos.state.GroupEntry;
 import dev.cordon.provider.vyos.state.Jumps;
 import dev.cordon.provider.vyos.state.Names;
@@ -40,10 +41,13 @@ final class Lines {
         return Integer.compare(one.size(), other.size());
       };
 
+  private static final String DEFAULT = "default-action";
+
   private final String site;
   private final String fleet;
   private final int jump;
   private final Collection<Attachment> attachments;
+  private final Map<Family, String> chains;
   private final SortedSet<List<String>> lines = new TreeSet<>(ORDER);
 
   /**
@@ -51,12 +55,19 @@ final class Lines {
    *
    * @param fleet whose
    * @param jump the number of the rule that leads into our chain
+   * @param chains what our chain of each family is called
    */
-  Lines(String site, String fleet, int jump, Collection<Attachment> attachments) {
+  Lines(
+      String site,
+      String fleet,
+      int jump,
+      Collection<Attachment> attachments,
+      Map<Family, String> chains) {
     this.site = site;
     this.fleet = fleet;
     this.jump = jump;
     this.attachments = attachments;
+    this.chains = chains;
   }
 
   /** The lines of a state. */
@@ -74,15 +85,16 @@ final class Lines {
             .ifPresent(
                 name -> group(name, container, members.getOrDefault(container.id(), IpSet.none())));
         for (Family family : Family.values()) {
-          Names.chainName(container.id(), family).ifPresent(name -> chain(family, name, container));
+          Names.chainName(container.id(), family).ifPresent(any -> chain(family, container));
         }
       }
     }
     for (Family family : Family.values()) {
+      fence(table, family);
       if (table.bindingsOf(Names.carrier(family)).contains(Names.ours(site, family, fleet))) {
         rule(
             List.of("firewall", Names.word(family), "forward", "filter"),
-            Jumps.to(site, fleet, jump));
+            Jumps.to(site, fleet, jump, name(family)));
       }
     }
     return new TreeSet<>(lines);
@@ -129,9 +141,36 @@ final class Lines {
     }
   }
 
-  private void chain(Family family, String name, Container chain) {
-    List<String> node = List.of("firewall", Names.word(family), "name", name);
-    chain.marks().forEach((leaf, value) -> add(node, leaf, value));
+  /** Of somebody's base chain that was entered, what it does by default is ours to say. */
+  private void fence(RuleTable table, Family family) {
+    table
+        .container(Names.base(site, family))
+        .filter(base -> base.ownership() == Ownership.SHARED)
+        .map(base -> base.marks().getOrDefault(DEFAULT, ""))
+        .filter(action -> !action.isEmpty())
+        .ifPresent(
+            action ->
+                add(List.of("firewall", Names.word(family), "forward", "filter"), DEFAULT, action));
+  }
+
+  private String name(Family family) {
+    return chains.getOrDefault(family, Names.chainName(fleet));
+  }
+
+  private void chain(Family family, Container chain) {
+    List<String> names = List.of("firewall", Names.word(family), "name");
+    List<String> node = new ArrayList<>(names);
+    node.add(name(family));
+    chain
+        .marks()
+        .forEach(
+            (leaf, value) -> {
+              if (leaf.equals(FirewallReading.LEFT)) {
+                add(names, value);
+              } else {
+                add(node, leaf, value);
+              }
+            });
     chain.rules().forEach(rule -> rule(node, (VyosRule) rule));
   }
 

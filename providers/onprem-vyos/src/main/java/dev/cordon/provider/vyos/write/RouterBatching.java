@@ -1,5 +1,7 @@
 package dev.cordon.provider.vyos.write;
 
+import dev.cordon.provider.vyos.RouterOption;
+import dev.cordon.provider.vyos.state.RouterFabric;
 import dev.cordon.spi.Batching;
 import dev.cordon.spi.Step;
 import dev.cordon.state.Edit;
@@ -14,7 +16,13 @@ public final class RouterBatching implements Batching {
     if (edits.isEmpty()) {
       return List.of();
     }
-    String title = "commit " + edits.size() + (edits.size() == 1 ? " edit" : " edits");
+    boolean saves =
+        RouterFabric.of(snapshot.fabric()).place().options().contains(RouterOption.SAVE);
+    String title =
+        "commit "
+            + edits.size()
+            + (edits.size() == 1 ? " edit" : " edits")
+            + (saves ? " and save all that runs, what others have not saved too" : "");
     return List.of(new Step(snapshot.site() + "/commit", snapshot.site(), title, edits));
   }
 

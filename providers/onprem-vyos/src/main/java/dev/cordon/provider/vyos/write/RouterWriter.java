@@ -1,5 +1,7 @@
 package dev.cordon.provider.vyos.write;
 
+import dev.cordon.provider.vyos.RouterOption;
+import dev.cordon.provider.vyos.VyosOptions;
 import dev.cordon.provider.vyos.VyosRouter;
 import dev.cordon.provider.vyos.observe.FirewallReading;
 import dev.cordon.provider.vyos.state.Names;
@@ -9,6 +11,7 @@ import dev.cordon.provider.vyos.wire.Command;
 import dev.cordon.provider.vyos.wire.Findings;
 import dev.cordon.provider.vyos.wire.RouterApi;
 import dev.cordon.provider.vyos.wire.Routers;
+import dev.cordon.space.Family;
 import dev.cordon.spi.Step;
 import dev.cordon.spi.StepOutcome;
 import dev.cordon.spi.Writer;
@@ -23,6 +26,7 @@ import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,12 +37,17 @@ import java.util.TreeMap;
  */
 public final class RouterWriter implements Writer {
 
+  private static final String FIREWALL = "firewall";
+
   private final SiteSnapshot snapshot;
   private final VyosRouter place;
   private final RouterApi api;
   private final Sessions sessions;
   private final String fleet;
+  private final int batch;
+  private final List<List<String>> litter;
   private RuleTable table;
+  private Map<Family, String> chains;
 
   /**
    * A writer.
@@ -46,12 +55,17 @@ public final class RouterWriter implements Writer {
    * @param snapshot the state that the plan starts from
    * @param sessions what becomes of running connections that are no longer granted
    */
-  public RouterWriter(SiteSnapshot snapshot, Sessions sessions, Routers routers) {
+  public RouterWriter(
+      SiteSnapshot snapshot, Sessions sessions, Routers routers, VyosOptions options) {
+    RouterFabric fabric = RouterFabric.of(snapshot.fabric());
     this.snapshot = snapshot;
-    this.place = RouterFabric.of(snapshot.fabric()).place();
+    this.place = fabric.place();
     this.api = routers.to(place);
     this.sessions = sessions;
-    this.fleet = RouterFabric.of(snapshot.fabric()).fleet();
+    this.batch = options.batch();
+    this.fleet = fabric.fleet();
+    this.litter = new ArrayList<>(fabric.litter());
+    this.chains = fabric.chains();
     this.table = snapshot.table();
   }
 
@@ -67,6 +81,7 @@ public final class RouterWriter implements Writer {
       StepOutcome outcome = write(step, next);
       if (outcome instanceof StepOutcome.Applied) {
         table = next;
+        litter.clear();
       }
       return outcome;
     } catch (WireFailure failure) {
@@ -75,44 +90,70 @@ public final class RouterWriter implements Writer {
   }
 
   private StepOutcome write(Step step, RuleTable next) {
-    List<Command> commands = commands(next);
-    if (commands.isEmpty()) {
+    Commits commits =
+        Commits.of(table, next, this::lines, new TreeMap<>(chains), this::isBound, batch);
+    if (commits.all().isEmpty()) {
       return new StepOutcome.Applied(0);
     }
-    api.commit(commands);
+    if (!isAsPlanned(api.config(FIREWALL))) {
+      return Outcomes.moved(place.toString(), "its firewall is not as it was when it was read");
+    }
+    int done = 0;
+    for (List<Command> commit : commits.all()) {
+      done++;
+      boolean last = done == commits.all().size();
+      api.commit(last ? withLitter(commit) : commit);
+    }
     if (!isThere(next)) {
       return Outcomes.unknown(
           place.toString(), "the commit was taken, and read back it is not what was sent");
     }
-    return new StepOutcome.Applied(1 + cut(step));
+    chains = commits.names();
+    return new StepOutcome.Applied(done + cut(step) + save());
   }
 
-  private List<Command> commands(RuleTable next) {
-    Lines lines = new Lines(snapshot.site(), fleet, place.jump(), snapshot.attachments());
-    List<Command> commands = new ArrayList<>();
-    for (List<String> node : RouterFabric.of(snapshot.fabric()).litter()) {
-      commands.add(new Command(Command.Verb.DELETE, node));
+  /** Commits have no condition; so the last look is right before. */
+  private boolean isAsPlanned(Tree firewall) {
+    FirewallReading live = read(firewall);
+    RouterFabric fabric = RouterFabric.of(snapshot.fabric());
+    return live.table().equals(table)
+        && live.othersGroups().equals(fabric.groups())
+        && firewall.at("zone").equals(fabric.zones())
+        && firewall.at("global-options").equals(fabric.options());
+  }
+
+  private FirewallReading read(Tree firewall) {
+    return new FirewallReading(fleet, snapshot.site(), place, firewall, snapshot.attachments());
+  }
+
+  private Lines lines(Map<Family, String> names) {
+    return new Lines(snapshot.site(), fleet, place.jump(), snapshot.attachments(), names);
+  }
+
+  private boolean isBound(Family family) {
+    return table
+        .bindingsOf(Names.carrier(family))
+        .contains(Names.ours(snapshot.site(), family, fleet));
+  }
+
+  /** What stands where our rule must be goes in the commit that brings it. */
+  private List<Command> withLitter(List<Command> commit) {
+    List<Command> all = new ArrayList<>();
+    for (List<String> node : litter) {
+      all.add(new Command(Command.Verb.DELETE, node));
     }
-    List<Command> delta = Delta.of(lines.of(table), lines.of(next));
-    if (delta.isEmpty()) {
-      return delta;
-    }
-    commands.addAll(delta);
-    return commands;
+    all.addAll(commit);
+    return all;
   }
 
   /** A failed look leaves it open whether it is there. */
   private boolean isThere(RuleTable next) {
-    Tree firewall;
     try {
-      firewall = api.config("firewall");
+      RuleTable live = read(api.config(FIREWALL)).table();
+      return ours(live).equals(ours(next)) && live.bindings().equals(next.bindings());
     } catch (WireFailure failure) {
       return false;
     }
-    RuleTable live =
-        new FirewallReading(fleet, snapshot.site(), place, firewall, snapshot.attachments())
-            .table();
-    return ours(live).equals(ours(next)) && live.bindings().equals(next.bindings());
   }
 
   private static SortedMap<ContainerId, Container> ours(RuleTable some) {
@@ -128,6 +169,14 @@ public final class RouterWriter implements Writer {
       return 0;
     }
     api.forgetConnections();
+    return 1;
+  }
+
+  private int save() {
+    if (!place.options().contains(RouterOption.SAVE)) {
+      return 0;
+    }
+    api.save();
     return 1;
   }
 

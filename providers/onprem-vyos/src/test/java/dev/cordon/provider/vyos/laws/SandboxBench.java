@@ -20,9 +20,13 @@ import java.util.stream.Stream;
 
 /**
  * Strict routers as a bench: one for each site, in the four dialects in turn. What no observation
- * settles they read one way in some worlds and the other way in others.
+ * settles they read one way in some worlds and the other way in others; in some every change is a
+ * large one.
  */
 final class SandboxBench implements LawBench {
+
+  /** So few commands that most changes are built ahead. */
+  private static final int SMALL = 15;
 
   private record Spare(VyosSandbox router, Snapshot fresh) {}
 
@@ -45,7 +49,8 @@ final class SandboxBench implements LawBench {
         .sites()
         .values()
         .forEach(site -> new Furnishing(routers.get(site.name()), site).furnish());
-    return new SandboxWorld(routers, world, random.nextBoolean());
+    int batch = random.nextInt(3) == 0 ? SMALL : SandboxWorld.LARGE;
+    return new SandboxWorld(routers, world, random.nextBoolean(), batch);
   }
 
   /** Always the same for the same world. */

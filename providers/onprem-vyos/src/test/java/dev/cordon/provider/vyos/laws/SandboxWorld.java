@@ -48,8 +48,14 @@ final class SandboxWorld extends WatchedWorld {
 
   static final int RULES = 300;
 
-  /** Version, interfaces, routes, DHCP, firewall. */
-  private static final int READS = 5;
+  /** A batch that no change of these worlds fills. */
+  static final int LARGE = 2_000;
+
+  /** More commits than any change of these worlds takes in small batches. */
+  private static final int MANY = 100;
+
+  /** Version, interfaces, routes, DHCP, neighbours of both families, firewall. */
+  private static final int READS = 7;
 
   private static final int CODES = 256;
   private static final String BUSY =
@@ -58,6 +64,7 @@ final class SandboxWorld extends WatchedWorld {
   private final SortedMap<String, VyosSandbox> routers;
   private final World world;
   private final boolean bothWays;
+  private final int batch;
   private final Map<URI, VyosSandbox> byEndpoint;
   private final Map<String, SortedMap<String, String>> labels = new TreeMap<>();
   private final ThreadLocal<VyosSandbox> called;
@@ -66,20 +73,23 @@ final class SandboxWorld extends WatchedWorld {
    * A world.
    *
    * @param bothWays whether a packet counts as arrived only when it can be answered
+   * @param batch how many commands a commit may have
    */
-  SandboxWorld(SortedMap<String, VyosSandbox> routers, World world, boolean bothWays) {
-    this(routers, world, bothWays, new ThreadLocal<>());
+  SandboxWorld(SortedMap<String, VyosSandbox> routers, World world, boolean bothWays, int batch) {
+    this(routers, world, bothWays, batch, new ThreadLocal<>());
   }
 
   private SandboxWorld(
       SortedMap<String, VyosSandbox> routers,
       World world,
       boolean bothWays,
+      int batch,
       ThreadLocal<VyosSandbox> called) {
     super(gremlin(routers, called));
     this.routers = routers;
     this.world = world;
     this.bothWays = bothWays;
+    this.batch = batch;
     this.called = called;
     this.byEndpoint = new ConcurrentHashMap<>();
     routers.values().forEach(router -> byEndpoint.put(router.endpoint(), router));
@@ -117,6 +127,7 @@ final class SandboxWorld extends WatchedWorld {
         VyosOptions.defaults()
             .attempts(3, 4)
             .rules(RULES)
+            .batch(batch)
             .keys(reference -> VyosSandbox.KEY)
             .sleeper(this::pass)
             .watches(this::watch));
@@ -232,7 +243,7 @@ final class SandboxWorld extends WatchedWorld {
 
   @Override
   public int fewestWrites(SiteChange change) {
-    return change.edits().isEmpty() ? 0 : 1;
+    return change.edits().isEmpty() ? 0 : batch == LARGE ? 1 : MANY;
   }
 
   @Override
