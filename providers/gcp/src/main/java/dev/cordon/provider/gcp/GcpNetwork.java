@@ -16,18 +16,37 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site that is one VPC network. Holds no secret: credentials come from the default chain.
+ * A site that is one VPC network, asked in the order that it has. Holds no secret: credentials come
+ * from the default chain.
  *
  * @param project the id of the network's own project; with Shared VPC, the host project
  * @param network the network's name
  * @param serviceProjects the ids of the service projects whose machines belong to the site
+ * @param order whether the order in which its firewalls are asked is changed
  * @param endpointUri where all services are, for a sandbox; null for the public ones. Plain http is
  *     taken for loopback addresses only
  * @see <a href="https://cloud.google.com/vpc/docs/shared-vpc">Shared VPC</a>
  */
 public record GcpNetwork(
-    String project, String network, SortedSet<String> serviceProjects, @Nullable URI endpointUri)
+    String project,
+    String network,
+    SortedSet<String> serviceProjects,
+    Order order,
+    @Nullable URI endpointUri)
     implements SitePlace {
+
+  /**
+   * What becomes of the order in which VPC firewall rules and policies are asked.
+   *
+   * @see <a href="https://cloud.google.com/firewall/docs/firewall-policies-rule-eval-order">The two
+   *     orders</a>
+   */
+  public enum Order {
+    /** It stays as it is. */
+    AS_FOUND,
+    /** Policies are asked first, so that no old VPC firewall rule overrules them. */
+    POLICIES_FIRST
+  }
 
   /** The kind of this place in documents. */
   public static final String KIND = "gcp-network";
@@ -37,7 +56,8 @@ public record GcpNetwork(
   private static final Pattern NETWORK = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Set<String> NEEDED = Set.of("project", "network");
   private static final Set<String> FIELDS =
-      Set.of("project", "network", "serviceProjects", "endpoint");
+      Set.of("project", "network", "serviceProjects", "order", "endpoint");
+  private static final String FIRST = "policies-first";
 
   /**
    * @throws IllegalArgumentException if parts are malformed, naming all of them
@@ -45,6 +65,7 @@ public record GcpNetwork(
   public GcpNetwork {
     Objects.requireNonNull(project);
     Objects.requireNonNull(network);
+    Objects.requireNonNull(order);
     serviceProjects = Collections.unmodifiableSortedSet(new TreeSet<>(serviceProjects));
     PlaceFields checked = new PlaceFields();
     serviceProjects.forEach(
@@ -62,7 +83,7 @@ public record GcpNetwork(
    * @throws IllegalArgumentException if parts are malformed, naming all of them
    */
   public static GcpNetwork of(String project, String network) {
-    return new GcpNetwork(project, network, new TreeSet<>(), null);
+    return new GcpNetwork(project, network, new TreeSet<>(), Order.AS_FOUND, null);
   }
 
   /**
@@ -76,12 +97,13 @@ public record GcpNetwork(
         fields.getOrDefault("project", ""),
         fields.getOrDefault("network", ""),
         PlaceFields.names(fields.get("serviceProjects")),
+        order(fields.get("order")),
         PlaceFields.endpoint(fields.get("endpoint")));
   }
 
   /** This network at another endpoint: a sandbox. */
   public GcpNetwork endpoint(URI uri) {
-    return new GcpNetwork(project, network, serviceProjects, uri);
+    return new GcpNetwork(project, network, serviceProjects, order, uri);
   }
 
   /**
@@ -92,7 +114,22 @@ public record GcpNetwork(
   public GcpNetwork service(String... projects) {
     SortedSet<String> all = new TreeSet<>(serviceProjects);
     Collections.addAll(all, projects);
-    return new GcpNetwork(project, network, all, endpointUri);
+    return new GcpNetwork(project, network, all, order, endpointUri);
+  }
+
+  /**
+   * This network with its policies asked before its VPC firewall rules: where that is not so yet, a
+   * plan changes it, for everybody in the network, in a step of its own.
+   */
+  public GcpNetwork policiesFirst() {
+    return new GcpNetwork(project, network, serviceProjects, Order.POLICIES_FIRST, endpointUri);
+  }
+
+  private static Order order(@Nullable String text) {
+    if (text == null || text.equals(FIRST)) {
+      return text == null ? Order.AS_FOUND : Order.POLICIES_FIRST;
+    }
+    throw new IllegalArgumentException("order \"" + text + "\" is not " + FIRST);
   }
 
   /** Where the services are, if not at their public endpoints. */
@@ -117,6 +154,9 @@ public record GcpNetwork(
     fields.put("network", network);
     if (!serviceProjects.isEmpty()) {
       fields.put("serviceProjects", String.join(",", serviceProjects));
+    }
+    if (order == Order.POLICIES_FIRST) {
+      fields.put("order", FIRST);
     }
     endpoint().ifPresent(uri -> fields.put("endpoint", uri.toString()));
     return fields;

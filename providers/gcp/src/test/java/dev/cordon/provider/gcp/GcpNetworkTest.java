@@ -18,6 +18,9 @@ class GcpNetworkTest {
         PLAIN.endpoint(URI.create("http://127.0.0.1:8080")).service("team-two", "team-one");
     assertThat(GcpNetwork.from(full.fields())).isEqualTo(full);
     assertThat(GcpNetwork.from(PLAIN.fields())).isEqualTo(PLAIN);
+    GcpNetwork first = full.policiesFirst();
+    assertThat(GcpNetwork.from(first.fields())).isEqualTo(first).isNotEqualTo(full);
+    assertThat(first.identity()).isEqualTo(full.identity());
   }
 
   @Test
@@ -38,6 +41,9 @@ class GcpNetworkTest {
         .hasMessageNotContaining("team-one");
     assertThatThrownBy(() -> PLAIN.endpoint(URI.create("http://a.b")))
         .hasMessageContaining("not https");
+    assertThatThrownBy(
+            () -> GcpNetwork.from(Map.of("project", "delivery", "network", "n", "order", "last")))
+        .hasMessageContaining("order \"last\" is not policies-first");
     assertThatThrownBy(() -> GcpNetwork.from(Map.of("vpc", "x")))
         .hasMessageContaining("network is missing")
         .hasMessageContaining("project is missing")

@@ -18,6 +18,7 @@ import dev.cordon.sandbox.gcp.GcpProject;
 import dev.cordon.sandbox.gcp.GcpSandbox;
 import dev.cordon.sandbox.gcp.RuleSpec;
 import dev.cordon.sandbox.gcp.VmSpec;
+import dev.cordon.spi.Step;
 import dev.cordon.verify.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,13 +62,16 @@ class OrderOfStagesTest {
         .build();
   }
 
-  private Placement placement() {
-    return Placement.none()
-        .and("build", GcpNetwork.of("delivery", "build").endpoint(sandbox.endpoint()));
+  private GcpNetwork place() {
+    return GcpNetwork.of("delivery", "build").endpoint(sandbox.endpoint());
   }
 
   private Plan plan() {
-    return cordon().plan(declared(), placement());
+    return plan(place());
+  }
+
+  private Plan plan(GcpNetwork place) {
+    return cordon().plan(declared(), Placement.none().and("build", place));
   }
 
   private String refusal() {
@@ -85,6 +89,25 @@ class OrderOfStagesTest {
     assertThat(refusal()).contains("default-allow-internal");
     sandbox.edits().policiesFirst(network);
     assertThat(plan().after()).isInstanceOf(Verdict.Exact.class);
+  }
+
+  @Test
+  void theOrderIsChangedInAStepOfItsOwnWhereThePlaceSaysSo() {
+    project.firewall(
+        FirewallSpec.allowIn("default-allow-internal", network)
+            .priority(65_534)
+            .from("10.0.0.0/8"));
+    Plan plan = plan(place().policiesFirst());
+    assertThat(plan.waves().stream().flatMap(wave -> wave.steps().stream()).map(Step::title))
+        .contains(
+            "ask the policies of the network before its VPC firewall rules, for everybody in it");
+    assertThat(sandbox.reaches("web", "db", "tcp", 22)).isTrue();
+    assertThat(cordon().apply(plan).complete()).isTrue();
+    assertThat(sandbox.reaches("web", "db", "tcp", 5432)).isTrue();
+    assertThat(sandbox.reaches("web", "db", "tcp", 22)).isFalse();
+    assertThat(sandbox.reaches("web", "other", "tcp", 22)).isFalse();
+    assertThat(plan(place().policiesFirst()).isEmpty()).isTrue();
+    assertThat(plan().isEmpty()).isTrue();
   }
 
   @Test

@@ -3,9 +3,11 @@ package dev.cordon.provider.gcp.lowering;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.Diagnostics;
+import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.provider.gcp.state.Limits;
 import dev.cordon.provider.gcp.state.Names;
+import dev.cordon.provider.gcp.state.Network.Order;
 import dev.cordon.provider.gcp.state.NetworkFabric;
 import dev.cordon.spi.Lowered;
 import dev.cordon.spi.Lowering;
@@ -66,10 +68,20 @@ public final class NetworkLowering implements Lowering {
       SortedMap<String, SortedSet<ContainerId>> bindings =
           new Members(policy, snapshot, population).bindings();
       bindings.put(Names.CARRIER, new TreeSet<>(carried()));
+      bindings.put(Names.ORDER, order());
       new Leftovers(policy, snapshot, containers).held(findings).forEach(this::put);
       RuleTable desired = new RuleTable(containers, bindings);
       findings.addAll(new Refusals(policy, snapshot, population).of(desired));
       return new Lowered(desired, membership(), new Diagnostics(findings));
+    }
+
+    /** The order of asking changes only where the place says so, and stays when we go. */
+    private SortedSet<ContainerId> order() {
+      boolean first =
+          fabric.place().order() == GcpNetwork.Order.POLICIES_FIRST && !policy.segments().isEmpty();
+      return first
+          ? new TreeSet<>(Set.of(Names.order(Order.BEFORE_CLASSIC_FIREWALL, policy.site())))
+          : snapshot.table().bindingsOf(Names.ORDER);
     }
 
     /** Theirs stay as they are; what we left in a policy that we no longer need goes. */

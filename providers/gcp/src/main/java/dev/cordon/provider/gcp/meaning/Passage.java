@@ -2,6 +2,8 @@ package dev.cordon.provider.gcp.meaning;
 
 import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.provider.gcp.state.Names;
+import dev.cordon.provider.gcp.state.Network;
+import dev.cordon.provider.gcp.state.Network.Order;
 import dev.cordon.provider.gcp.state.NetworkFabric;
 import dev.cordon.provider.gcp.state.Stage;
 import dev.cordon.spi.SiteState;
@@ -10,6 +12,7 @@ import dev.cordon.state.ContainerId;
 import dev.cordon.state.Direction;
 import dev.cordon.state.NativeRule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +35,7 @@ record Passage(List<Asked> stages, List<String> unread) {
   static Passage of(SiteState state, Direction direction) {
     List<Asked> stages = new ArrayList<>();
     List<String> unread = new ArrayList<>();
-    for (Stage stage : NetworkFabric.of(state.snapshot().fabric()).network().stages()) {
+    for (Stage stage : ordered(state)) {
       if (stage.kind() != Stage.Kind.NETWORK) {
         stages.add(new Asked(stage, only(stage.rules(), direction), true));
         continue;
@@ -50,6 +53,29 @@ record Passage(List<Asked> stages, List<String> unread) {
       }
     }
     return new Passage(stages, unread);
+  }
+
+  /** The order is the table's: a plan may change it. */
+  private static List<Stage> ordered(SiteState state) {
+    Network network = NetworkFabric.of(state.snapshot().fabric()).network();
+    boolean first =
+        state.table().bindingsOf(Names.ORDER).stream()
+            .findFirst()
+            .map(Names.order(Order.BEFORE_CLASSIC_FIREWALL, state.snapshot().site())::equals)
+            .orElse(network.order() == Order.BEFORE_CLASSIC_FIREWALL);
+    List<Stage> stages = new ArrayList<>(network.stages());
+    stages.sort(Comparator.comparingInt(stage -> turn(stage.kind(), first)));
+    return stages;
+  }
+
+  private static int turn(Stage.Kind kind, boolean policiesFirst) {
+    return switch (kind) {
+      case HIERARCHICAL -> 0;
+      case SYSTEM -> 1;
+      case CLASSIC -> policiesFirst ? 5 : 2;
+      case NETWORK -> 3;
+      case REGIONAL -> 4;
+    };
   }
 
   private static List<FirewallRule> only(List<? extends NativeRule> rules, Direction direction) {

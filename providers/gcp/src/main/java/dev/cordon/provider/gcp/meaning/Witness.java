@@ -4,6 +4,7 @@ import dev.cordon.provider.gcp.state.Effect;
 import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.provider.gcp.state.Network;
 import dev.cordon.provider.gcp.state.NetworkFabric;
+import dev.cordon.provider.gcp.state.Stage;
 import dev.cordon.space.IpAddress;
 import dev.cordon.space.Packet;
 import dev.cordon.spi.Crossing;
@@ -108,7 +109,18 @@ final class Witness {
       String name = rule.label().name().isEmpty() ? "" : rule.label().name() + ": ";
       return crossing(
           rule.effect() == Effect.DENY ? Answer.STOPS : Answer.PASSES,
-          stages.get(at).stage().name() + ": " + name + rule.text());
+          stages.get(at).stage().name() + hint(at) + ": " + name + rule.text());
+    }
+
+    /** An old rule is in the way only because of the order. */
+    private String hint(int at) {
+      boolean old = stages.get(at).stage().kind() == Stage.Kind.CLASSIC;
+      boolean later =
+          stages.subList(at, stages.size()).stream()
+              .anyMatch(asked -> asked.stage().kind() == Stage.Kind.NETWORK);
+      return old && later
+          ? " (asked before the network's policy until the site is placed with policiesFirst())"
+          : "";
     }
 
     private Crossing crossing(Answer answer, String by) {

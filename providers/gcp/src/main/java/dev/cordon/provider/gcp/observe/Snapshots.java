@@ -103,6 +103,9 @@ final class Snapshots {
           bindings.put(id, carried);
         });
     bindings.put(Names.CARRIER, policies.bound());
+    bindings.put(
+        Names.ORDER,
+        new TreeSet<>(Set.of(Names.order(Stages.order(pages.network()), query.site()))));
     return bindings;
   }
 

@@ -44,6 +44,9 @@ public final class Names {
   /** What the network itself is bound to is bound to this. */
   public static final String CARRIER = "network";
 
+  /** The order in which the network asks its firewalls is bound to this. */
+  public static final String ORDER = "order";
+
   private static final String POLICY = "policy/";
   private static final String TAG = "tag/";
   private static final int LONGEST = 63;
@@ -71,6 +74,11 @@ public final class Names {
   /** The secure tag of a segment. */
   public static ContainerId segment(String fleet, String network, String segment, String site) {
     return new ContainerId(site, TAG + fitting(prefix(fleet, network) + "-" + segment));
+  }
+
+  /** What a network with an order of asking is bound to. */
+  public static ContainerId order(Network.Order order, String site) {
+    return new ContainerId(site, ORDER + "/" + order.name());
   }
 
   /** The policy with this name at the service. */

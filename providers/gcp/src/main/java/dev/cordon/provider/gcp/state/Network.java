@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param id its number
  * @param projectNumber the number of its project
  * @param order when VPC firewall rules are asked
- * @param stages all stages in the network's order, the one of its own policy among them
+ * @param stages all stages in the network's order as it was read, the one of its own policy among
+ *     them
  * @param association the name under which a policy is associated with the network; empty if none is
  * @param machines who the attachments are, by attachment
  * @param services what the attachments are that are no machines, by attachment

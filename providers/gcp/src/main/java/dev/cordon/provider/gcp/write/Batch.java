@@ -24,6 +24,7 @@ final class Batch {
   private final SortedMap<ContainerId, List<Edit>> changed = new TreeMap<>();
   private final List<Edit.Bind> machines = new ArrayList<>();
   private final List<Edit.Bind> networks = new ArrayList<>();
+  private final List<Edit.Bind> orders = new ArrayList<>();
   private final SortedMap<ContainerId, List<Edit>> going = new TreeMap<>();
   private final List<Step> steps = new ArrayList<>();
 
@@ -40,6 +41,7 @@ final class Batch {
     changed.forEach(this::change);
     machines.forEach(this::join);
     networks.forEach(bind -> step("network", "network", titles.network(bind), List.of(bind)));
+    orders.forEach(bind -> step("order", "network", titles.order(bind), List.of(bind)));
     gone(Names.Kind.POLICY);
     gone(Names.Kind.TAG);
     return steps;
@@ -47,7 +49,11 @@ final class Batch {
 
   private void sort(Edit edit) {
     if (edit instanceof Edit.Bind bind) {
-      (bind.attachment().equals(Names.CARRIER) ? networks : machines).add(bind);
+      if (bind.attachment().equals(Names.ORDER)) {
+        orders.add(bind);
+      } else {
+        (bind.attachment().equals(Names.CARRIER) ? networks : machines).add(bind);
+      }
     } else if (edit instanceof Edit.Delete delete) {
       going.computeIfAbsent(delete.id(), any -> new ArrayList<>()).add(edit);
     } else {

@@ -132,6 +132,9 @@ public final class NetworkWriter implements Writer {
     }
 
     private StepOutcome bind(String attachment) {
+      if (attachment.equals(Names.ORDER)) {
+        return policies.order(next);
+      }
       return attachment.equals(Names.CARRIER)
           ? policies.associate(next)
           : tags.bind(attachment, next);

@@ -23,6 +23,8 @@ import java.util.Optional;
  */
 final class PolicySending {
 
+  private static final String ORDER = "networkFirewallPolicyEnforcementOrder";
+
   /** How often a version may move under us while our part stays as it is. */
   private static final int REBASES = 3;
 
@@ -147,6 +149,22 @@ final class PolicySending {
     } else if (now.isPresent()) {
       remove(new PolicyWritten(now.get(), ledger));
     }
+    return new StepOutcome.Applied(sending.calls());
+  }
+
+  /**
+   * Makes the network ask its firewalls in the order that a state says.
+   *
+   * @throws WireFailure when the service says no, or nothing
+   */
+  StepOutcome order(RuleTable next) {
+    String wanted = next.bindingsOf(Names.ORDER).first().name().replaceFirst(".*/", "");
+    ObjectNode body = Tree.object().put(ORDER, wanted);
+    sending.send(
+        Write.patch(Api.COMPUTE, ledger.place().path(), body),
+        () ->
+            Tree.text(sending.google().get(Api.COMPUTE, ledger.place().path()), ORDER)
+                .equals(wanted));
     return new StepOutcome.Applied(sending.calls());
   }
 

@@ -96,6 +96,13 @@ final class Titles {
         : "exchange " + lost + " of the network for " + gained;
   }
 
+  /** Whose rules are asked first from now on. */
+  String order(Edit.Bind bind) {
+    return "ask the policies of the network "
+        + (text(gained(bind)).contains("BEFORE") ? "before" : "after")
+        + " its VPC firewall rules, for everybody in it";
+  }
+
   private String who(Edit.Bind bind) {
     return names.getOrDefault(bind.attachment(), bind.attachment());
   }

@@ -93,7 +93,8 @@ final class SandboxWorld extends WatchedWorld {
     Placement placement = Placement.none();
     for (String site : furnished.networks().keySet()) {
       GcpNetwork network = GcpNetwork.of(Furnishing.PROJECT, site).endpoint(sandbox.endpoint());
-      placement = placement.and(site, network);
+      boolean overruled = furnished.overruled().contains(site);
+      placement = placement.and(site, overruled ? network.policiesFirst() : network);
     }
     return placement;
   }
@@ -204,7 +205,7 @@ final class SandboxWorld extends WatchedWorld {
 
   private static int binding(SiteChange change, Edit.Bind bind) {
     SortedSet<ContainerId> now = change.snapshot().table().bindingsOf(bind.attachment());
-    if (bind.attachment().equals(Names.CARRIER)) {
+    if (List.of(Names.CARRIER, Names.ORDER).contains(bind.attachment())) {
       return 1;
     }
     SortedSet<ContainerId> differing = new TreeSet<>(now);
