@@ -44,6 +44,8 @@ class SnippetsTest {
       import dev.cordon.plan.*;
       import dev.cordon.provider.aws.*;
       import dev.cordon.provider.azure.*;
+      import dev.cordon.provider.gcp.*;
+      import dev.cordon.provider.vyos.*;
       import dev.cordon.record.*;
       import dev.cordon.spi.*;
       import dev.cordon.state.*;

@@ -72,7 +72,8 @@ public final class NetworkLowering implements Lowering {
       new Leftovers(policy, snapshot, containers).held(findings).forEach(this::put);
       RuleTable desired = new RuleTable(containers, bindings);
       findings.addAll(new Refusals(policy, snapshot, population).of(desired));
-      return new Lowered(desired, membership(), new Diagnostics(findings));
+      return new Lowered(
+          desired, membership(), new Diagnostics(findings), Tampering.touched(snapshot));
     }
 
     /** The order of asking changes only where the place says so, and stays when we go. */

@@ -1,0 +1,37 @@
+package dev.cordon.provider.gcp.lowering;
+
+import dev.cordon.provider.gcp.state.FirewallRule;
+import dev.cordon.space.IpSet;
+import dev.cordon.state.Container;
+import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.NativeRule;
+import dev.cordon.state.SiteSnapshot;
+
+/**
+ * What somebody did to bystanders inside of our policy: a rule that is not about a tag. To put that
+ * right changes what bystanders can do.
+ */
+final class Tampering {
+
+  private Tampering() {}
+
+  /** The addresses whose flows may be other than our own rules would have them. */
+  static IpSet touched(SiteSnapshot snapshot) {
+    IpSet touched = IpSet.none();
+    for (Container container : snapshot.table().containers().values()) {
+      if (container.ownership() == Ownership.OWNED) {
+        for (NativeRule rule : container.rules()) {
+          touched = touched.union(touched((FirewallRule) rule));
+        }
+      }
+    }
+    return touched;
+  }
+
+  private static IpSet touched(FirewallRule rule) {
+    if (!rule.targets().tags().isEmpty() || rule.targets().ignored()) {
+      return IpSet.none();
+    }
+    return rule.own().isAny() ? IpSet.any() : rule.own().addresses();
+  }
+}
