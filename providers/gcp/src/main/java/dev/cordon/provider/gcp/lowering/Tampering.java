@@ -4,12 +4,13 @@ import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.space.IpSet;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.ContainerId;
 import dev.cordon.state.NativeRule;
 import dev.cordon.state.SiteSnapshot;
 
 /**
- * What somebody did to bystanders inside of our policy: a rule that is not about a tag. To put that
- * right changes what bystanders can do.
+ * What somebody did to bystanders inside of our policy: a rule that is about more than tags of
+ * ours. To put that right changes what bystanders can do.
  */
 final class Tampering {
 
@@ -21,17 +22,27 @@ final class Tampering {
     for (Container container : snapshot.table().containers().values()) {
       if (container.ownership() == Ownership.OWNED) {
         for (NativeRule rule : container.rules()) {
-          touched = touched.union(touched((FirewallRule) rule));
+          touched = touched.union(touched(snapshot, (FirewallRule) rule));
         }
       }
     }
     return touched;
   }
 
-  private static IpSet touched(FirewallRule rule) {
-    if (!rule.targets().tags().isEmpty() || rule.targets().ignored()) {
+  private static IpSet touched(SiteSnapshot snapshot, FirewallRule rule) {
+    boolean tagged = !rule.targets().tags().isEmpty();
+    if (rule.targets().ignored()
+        || (tagged && rule.targets().tags().stream().allMatch(tag -> isOurs(snapshot, tag)))) {
       return IpSet.none();
     }
     return rule.own().isAny() ? IpSet.any() : rule.own().addresses();
+  }
+
+  private static boolean isOurs(SiteSnapshot snapshot, ContainerId tag) {
+    return snapshot
+        .table()
+        .container(tag)
+        .filter(container -> container.ownership() == Ownership.OWNED)
+        .isPresent();
   }
 }

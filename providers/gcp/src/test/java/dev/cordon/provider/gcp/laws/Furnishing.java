@@ -6,6 +6,7 @@ import dev.cordon.sandbox.gcp.GcpProject;
 import dev.cordon.sandbox.gcp.GcpSandbox;
 import dev.cordon.sandbox.gcp.RuleSpec;
 import dev.cordon.sandbox.gcp.VmSpec;
+import dev.cordon.testkit.generate.Worlds;
 import dev.cordon.testkit.world.World;
 import dev.cordon.testkit.world.WorldGroup;
 import dev.cordon.testkit.world.WorldSite;
@@ -20,10 +21,10 @@ import java.util.TreeSet;
 
 /**
  * Puts a world into a sandbox: a network for each site, a machine for each workload. The groups of
- * the world become somebody's secure tags, which let nothing through by themselves; what somebody's
- * rules do is tested elsewhere. In some networks old VPC rules let everything through, behind the
- * policies or, until the order is changed, before them; a policy of the organization that decides
- * nothing comes first there.
+ * the world become somebody's secure tags, which let nothing through by themselves, as nothing is
+ * let in here at all; only who is in the open group is let in by somebody. That is done by old VPC
+ * rules behind the policies or, until the order is changed, before them, with a policy of the
+ * organization first that decides nothing; or by regional policies.
  */
 final class Furnishing {
 
@@ -51,15 +52,18 @@ final class Furnishing {
   private void furnish(WorldSite site) {
     String network = google.network(site.name());
     networks.put(site.name(), network);
-    if (Math.floorMod(site.toString().hashCode(), 2) == 0) {
-      open(site.name(), network);
-    }
     Map<String, String> keys = new HashMap<>();
     Map<String, String> values = new HashMap<>();
     for (WorldGroup group : site.groups()) {
       String key = google.tagKey(site.name() + "-" + group.name(), network);
       keys.put(group.name(), key);
       values.put(group.name(), google.tagValue(key, "carried"));
+    }
+    int way = Math.floorMod(site.toString().hashCode(), 3);
+    if (way == 0) {
+      regional(site.name(), network, Objects.requireNonNull(values.get(Worlds.OPEN)));
+    } else {
+      classic(site.name(), network, way == 1);
     }
     Map<String, String> subnets = new HashMap<>();
     int number = 0;
@@ -76,10 +80,22 @@ final class Furnishing {
     }
   }
 
-  /** What was there before policies were, and is asked after them here. */
-  private void open(String site, String network) {
+  private void regional(String site, String network, String open) {
+    for (String region : REGIONS) {
+      String policy =
+          google.regionalPolicy(
+              region,
+              site + "-open",
+              RuleSpec.allowIn(1).targetTags(open).from("0.0.0.0/0"),
+              RuleSpec.allowIn(2).targetTags(open).from("::/0"));
+      sandbox.edits().associate(policy, network);
+    }
+  }
+
+  /** What was there before policies were. */
+  private void classic(String site, String network, boolean overrules) {
     google.under("organizations/1");
-    if (sandbox.pathsOf("firewallPolicies").isEmpty()) {
+    if (sandbox.pathsOf("firewallPolicies").stream().noneMatch(p -> p.startsWith("locations/"))) {
       String corporate =
           sandbox
               .edits()
@@ -89,14 +105,16 @@ final class Furnishing {
                   RuleSpec.of(10, "INGRESS", "goto_next").from("10.0.0.0/8"));
       Objects.requireNonNull(corporate);
     }
-    if (Math.floorMod(network.hashCode() + site.length() + networks.size(), 2) == 0) {
+    if (overrules) {
       overruled.add(site);
     } else {
       sandbox.edits().policiesFirst(network);
     }
-    google.firewall(FirewallSpec.allowIn(site + "-in", network).from("0.0.0.0/0"));
-    google.firewall(FirewallSpec.allowIn(site + "-in-v6", network).from("::/0"));
-    google.firewall(FirewallSpec.denyOut(site + "-out", network).tcp("9").to("0.0.0.0/0"));
+    google.firewall(
+        FirewallSpec.allowIn(site + "-v4", network).from("0.0.0.0/0").targetTags(Worlds.OPEN));
+    google.firewall(
+        FirewallSpec.allowIn(site + "-v6", network).from("::/0").targetTags(Worlds.OPEN));
+    google.firewall(FirewallSpec.denyOut(site + "-out", network).tcp("9").to("192.0.2.99/32"));
   }
 
   private void furnish(
@@ -113,6 +131,9 @@ final class Furnishing {
     }
     for (Map.Entry<String, String> label : workload.labels().entrySet()) {
       spec = spec.label(label.getKey(), label.getValue());
+    }
+    if (workload.groups().contains(Worlds.OPEN)) {
+      spec = spec.tags(Worlds.OPEN);
     }
     for (String group : workload.groups()) {
       spec =

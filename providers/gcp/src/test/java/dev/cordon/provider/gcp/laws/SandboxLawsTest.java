@@ -4,7 +4,7 @@ import dev.cordon.testkit.laws.LawBench;
 import dev.cordon.testkit.laws.ProviderLaws;
 
 /** L1 to L11 for Google Cloud, on the sandbox. */
-class SandboxLaws extends ProviderLaws {
+class SandboxLawsTest extends ProviderLaws {
 
   @Override
   protected LawBench newBench() {
