@@ -84,6 +84,40 @@ class JsonFormTest {
     }
   }
 
+  @Test
+  void theSameOnGoogleCloud() throws IOException {
+    Session session = new Session(directory);
+    try (SmallCloudNetwork cloud = SmallCloudNetwork.open().policiesFirst()) {
+      session.write("Lab.java", cloud.fleet("Lab"));
+      wholeLife(session, () -> cloud.openToTheWorld(1, 22));
+    }
+  }
+
+  @Test
+  void theSameOnARouter() throws IOException {
+    Session session = new Session(directory);
+    try (SmallRouter router = SmallRouter.open(directory)) {
+      session.write("Lab.java", router.fleet("Lab"));
+      wholeLife(session, router::takeOurJumpAway);
+    }
+  }
+
+  private static void wholeLife(Session session, Runnable tamper) throws IOException {
+    check(session, ExitCode.DONE, "plan", "Lab.java");
+    check(session, ExitCode.VIOLATED, "verify", "Lab.java");
+    check(session, ExitCode.DONE, "map", "Lab.java");
+    check(session, ExitCode.DONE, "apply", "--yes", "Lab.java");
+    tamper.run();
+    check(session, ExitCode.CHANGES, "drift", "Lab.java");
+    check(session, ExitCode.DONE, "graph", "Lab.java");
+    check(session, ExitCode.DONE, "explain", "Lab.java", "anywhere", "store", "all");
+    check(session, ExitCode.DONE, "report", "--md", "Lab.java");
+    check(session, ExitCode.DONE, "validate", "Lab.java");
+    check(session, ExitCode.DONE, "permissions", "Lab.java");
+    hold(session);
+    check(session, ExitCode.DONE, "release", "--leave-rules", "--yes", "Lab.java");
+  }
+
   private static void hold(Session session) throws IOException {
     String[] hold = {"hold", "Lab.java", "lab", "--for", "1h", "--because", "x"};
     check(session, ExitCode.DONE, hold);

@@ -131,7 +131,8 @@ public final class Cordon {
    *
    * @param document the text of a {@link dev.cordon.record.PlanFile}
    * @throws dev.cordon.diag.CordonException with what is wrong with the document; or with
-   *     LIVE_STATE_MOVED and what moved, if the changes would not be exactly those of the document
+   *     LIVE_STATE_MOVED and what moved, if the changes would not be exactly those of the document,
+   *     or would leave more open than it says
    */
   public Plan recall(String document) {
     return new Recall(this, settings.providers()).of(document);

@@ -30,6 +30,10 @@ final class Recall {
     if (!approved.changesTheSameAs(today)) {
       throw new CordonException(moved(approved, today));
     }
+    List<String> more = approved.newlyBesides(today);
+    if (!more.isEmpty()) {
+      throw new CordonException(wider(approved, more));
+    }
     return now;
   }
 
@@ -54,6 +58,15 @@ final class Recall {
         ErrorCode.LIVE_STATE_MOVED,
         "plan of " + approved.madeAt(),
         what,
+        "make a new plan and look at it; nothing was written");
+  }
+
+  private static Diagnostic wider(PlanFile approved, List<String> more) {
+    return Diagnostic.error(
+        ErrorCode.LIVE_STATE_MOVED,
+        "plan of " + approved.madeAt(),
+        "the same changes would now leave open what was not open when it was approved:\n"
+            + shown(more),
         "make a new plan and look at it; nothing was written");
   }
 

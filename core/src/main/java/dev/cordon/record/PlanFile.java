@@ -4,6 +4,7 @@ import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.plan.Plan;
 import dev.cordon.state.Sessions;
+import dev.cordon.verify.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,8 @@ import java.util.TreeSet;
  * @param placement where it applies
  * @param madeAt when the plan was made
  * @param sessions what it does with running connections that are no longer granted
+ * @param besides what gets through besides once it is done, because of what is not ours; empty
+ *     where the result is exact
  * @param sites what was read and what changes, by site
  */
 public record PlanFile(
@@ -31,6 +34,7 @@ public record PlanFile(
     Placement placement,
     Instant madeAt,
     Sessions sessions,
+    List<String> besides,
     SortedMap<String, PlannedSite> sites) {
 
   /**
@@ -47,6 +51,7 @@ public record PlanFile(
   }
 
   public PlanFile {
+    besides = List.copyOf(besides);
     sites = Collections.unmodifiableSortedMap(new TreeMap<>(sites));
   }
 
@@ -62,7 +67,18 @@ public record PlanFile(
                         StateLines.of(change.snapshot()),
                         StateLines.of(change.edits(), change.snapshot().table()))));
     return new PlanFile(
-        plan.segmentation(), plan.placement(), plan.madeAt(), plan.sessions(), sites);
+        plan.segmentation(),
+        plan.placement(),
+        plan.madeAt(),
+        plan.sessions(),
+        besides(plan.after()),
+        sites);
+  }
+
+  private static List<String> besides(Verdict after) {
+    return after instanceof Verdict.Contained contained
+        ? contained.residual().stream().map(r -> r.path() + ": " + r.cause()).toList()
+        : List.of();
   }
 
   /**
@@ -80,6 +96,11 @@ public record PlanFile(
   /** The document, with a line feed at its end; the same for an equal plan. */
   public String text() {
     return PlanFileForm.text(this);
+  }
+
+  /** What would get through after another plan, and not after this one. */
+  public List<String> newlyBesides(PlanFile other) {
+    return missing(other.besides, besides);
   }
 
   /** Whether another plan changes exactly the same. */

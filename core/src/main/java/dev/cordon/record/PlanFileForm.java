@@ -36,6 +36,7 @@ final class PlanFileForm {
       Placement placement,
       Instant madeAt,
       Sessions sessions,
+      List<String> besides,
       SortedMap<String, PlannedSite> sites) {}
 
   static String text(PlanFile plan) {
@@ -43,6 +44,8 @@ final class PlanFileForm {
     document.put("sessions", plan.sessions().word());
     document.set("segmentation", SegmentationWriter.document(plan.segmentation()));
     document.set("placement", PlacementJson.document(plan.placement()));
+    ArrayNode besides = document.putArray("besides");
+    plan.besides().forEach(besides::add);
     ObjectNode sites = document.putObject("sites");
     plan.sites().forEach((name, site) -> site(sites.putObject(name), site));
     document.put("sha256", digest(Documents.text(document)));
@@ -64,12 +67,21 @@ final class PlanFileForm {
         draft.placement(),
         draft.madeAt(),
         draft.sessions(),
+        draft.besides(),
         draft.sites());
   }
 
   private static Draft draft(Cursor root, PlacementJson.Places places) {
     root.object(
-        "cordon", "kind", "madeAt", "sessions", "segmentation", "placement", "sites", "sha256");
+        "cordon",
+        "kind",
+        "madeAt",
+        "sessions",
+        "segmentation",
+        "placement",
+        "besides",
+        "sites",
+        "sha256");
     SortedMap<String, PlannedSite> sites = new TreeMap<>();
     root.field("sites").entries().forEach((name, cursor) -> sites.put(name, site(cursor)));
     root.field("sha256").text();
@@ -78,6 +90,7 @@ final class PlanFileForm {
         PlacementJson.placement(root.field("placement"), places),
         instant(root.field("madeAt")),
         sessions(root.field("sessions")),
+        lines(root.field("besides")),
         sites);
   }
 
