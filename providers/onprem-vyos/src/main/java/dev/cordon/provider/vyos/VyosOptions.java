@@ -2,6 +2,7 @@ package dev.cordon.provider.vyos;
 
 import dev.cordon.spi.call.Sleeper;
 import dev.cordon.spi.call.Watch;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  * @param sleeper how waiting is done
  * @param watches who is told of the requests to a router
  * @param keys where keys are found
+ * @param knownHosts the keys of hosts that are spoken to over SSH, as OpenSSH keeps them
  */
 public record VyosOptions(
     Duration readTimeout,
@@ -33,7 +35,8 @@ public record VyosOptions(
     InstantSource clock,
     Sleeper sleeper,
     Function<VyosRouter, Watch> watches,
-    Keys keys) {
+    Keys keys,
+    Path knownHosts) {
 
   public VyosOptions {
     Objects.requireNonNull(readTimeout);
@@ -42,6 +45,7 @@ public record VyosOptions(
     Objects.requireNonNull(sleeper);
     Objects.requireNonNull(watches);
     Objects.requireNonNull(keys);
+    Objects.requireNonNull(knownHosts);
     if (readAttempts < 1 || writeAttempts < 1 || rules < 1 || batch < 1) {
       throw new IllegalArgumentException("attempts, rules and batches are positive");
     }
@@ -62,19 +66,40 @@ public record VyosOptions(
         InstantSource.system(),
         Sleeper.real(),
         any -> Watch.none(),
-        Keys.usual());
+        Keys.usual(),
+        Path.of(System.getProperty("user.home"), ".ssh", "known_hosts"));
   }
 
   /** These options with other time-outs. */
   public VyosOptions timeouts(Duration read, Duration write) {
     return new VyosOptions(
-        read, write, readAttempts, writeAttempts, rules, batch, clock, sleeper, watches, keys);
+        read,
+        write,
+        readAttempts,
+        writeAttempts,
+        rules,
+        batch,
+        clock,
+        sleeper,
+        watches,
+        keys,
+        knownHosts);
   }
 
   /** These options with other numbers of tries. */
   public VyosOptions attempts(int reads, int writes) {
     return new VyosOptions(
-        readTimeout, writeTimeout, reads, writes, rules, batch, clock, sleeper, watches, keys);
+        readTimeout,
+        writeTimeout,
+        reads,
+        writes,
+        rules,
+        batch,
+        clock,
+        sleeper,
+        watches,
+        keys,
+        knownHosts);
   }
 
   /** These options with another limit of rules. */
@@ -89,7 +114,8 @@ public record VyosOptions(
         clock,
         sleeper,
         watches,
-        keys);
+        keys,
+        knownHosts);
   }
 
   /** These options with other batches. */
@@ -104,7 +130,8 @@ public record VyosOptions(
         clock,
         sleeper,
         watches,
-        keys);
+        keys,
+        knownHosts);
   }
 
   /** These options with another clock. */
@@ -119,7 +146,8 @@ public record VyosOptions(
         time,
         sleeper,
         watches,
-        keys);
+        keys,
+        knownHosts);
   }
 
   /** These options with another way to wait. */
@@ -134,7 +162,8 @@ public record VyosOptions(
         clock,
         wait,
         watches,
-        keys);
+        keys,
+        knownHosts);
   }
 
   /** These options with somebody told of every request. */
@@ -154,7 +183,8 @@ public record VyosOptions(
         clock,
         sleeper,
         told,
-        keys);
+        keys,
+        knownHosts);
   }
 
   /** These options with keys from elsewhere. */
@@ -169,6 +199,23 @@ public record VyosOptions(
         clock,
         sleeper,
         watches,
-        where);
+        where,
+        knownHosts);
+  }
+
+  /** These options with the keys of hosts kept elsewhere. */
+  public VyosOptions knownHosts(Path file) {
+    return new VyosOptions(
+        readTimeout,
+        writeTimeout,
+        readAttempts,
+        writeAttempts,
+        rules,
+        batch,
+        clock,
+        sleeper,
+        watches,
+        keys,
+        file);
   }
 }

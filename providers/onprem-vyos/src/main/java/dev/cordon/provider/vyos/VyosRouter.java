@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * A site that is what one VyOS router stands between. Holds no secret: the key of its API is named,
  * not given.
  *
- * @param endpoint where the router's HTTPS API is; plain http is taken for loopback addresses only
- * @param key where the key is: {@code env:NAME} or {@code file:/path}
+ * @param endpoint where the router's HTTPS API is; plain http is taken for loopback addresses only.
+ *     Or, for a router without that API, {@code ssh://user@host}
+ * @param key where the key is: {@code env:NAME} or {@code file:/path}; for SSH a file with a key
+ *     pair
  * @param pinText the SHA-256 of the router's certificate in hex, or null to trust what the machine
  *     trusts
  * @param dialect which VyOS it runs
@@ -48,6 +50,7 @@ public record VyosRouter(
   private static final int HIGHEST_RULE = 999_999;
   private static final String HOST = "host.";
   private static final Pattern KEY = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|file:\\S.*");
+  private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
   private static final Pattern PIN = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]{0,62}");
   private static final Set<String> NEEDED = Set.of("endpoint", "key", "dialect");
@@ -68,8 +71,11 @@ public record VyosRouter(
     checked
         .check("key", KEY.matcher(key).matches() ? null : "…", KEY, "env:NAME or file:/path")
         .check("pin", pinText, PIN, "the SHA-256 of a certificate, 64 lower-case hex digits")
-        .checkEndpoint(endpoint)
+        .checkEndpoint(isSpokenToByShell(endpoint) ? null : endpoint)
         .done();
+    if (isSpokenToByShell(endpoint)) {
+      checkShell(endpoint, key);
+    }
     if (jump < 1 || jump > HIGHEST_RULE) {
       throw new IllegalArgumentException("jump " + jump + " is not from 1 to " + HIGHEST_RULE);
     }
@@ -155,6 +161,26 @@ public record VyosRouter(
     SortedMap<String, DeclaredHost> more = new TreeMap<>(hosts);
     more.put(name, host);
     return new VyosRouter(endpoint, key, pinText, dialect, jump, options, more);
+  }
+
+  private static boolean isSpokenToByShell(URI endpoint) {
+    return "ssh".equals(endpoint.getScheme());
+  }
+
+  private static void checkShell(URI endpoint, String key) {
+    String user = endpoint.getUserInfo();
+    if (endpoint.getHost() == null || user == null || !USER.matcher(user).matches()) {
+      throw new IllegalArgumentException(
+          "an endpoint for SSH is ssh://user@host, without password");
+    }
+    if (!key.startsWith("file:")) {
+      throw new IllegalArgumentException("the key for SSH is a file: file:/path");
+    }
+  }
+
+  /** Whether it is spoken to over SSH. */
+  public boolean isSpokenToByShell() {
+    return isSpokenToByShell(endpoint);
   }
 
   /** The SHA-256 of the certificate that it must show, if one is named. */

@@ -22,7 +22,7 @@ class ArchitectureTest {
         .resideOutsideOfPackage(HERE + ".wire..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.fasterxml..", "java.net.http..")
+        .resideInAnyPackage("com.fasterxml..", "java.net.http..", "org.apache.sshd..")
         .check(CLASSES);
   }
 

@@ -16,6 +16,7 @@ import dev.cordon.plan.Plan;
 import dev.cordon.sandbox.vyos.VyosSandbox;
 import dev.cordon.sandbox.vyos.config.Dialect;
 import dev.cordon.state.Sessions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -43,6 +44,11 @@ public final class Gateway implements AutoCloseable {
   /** From now on commits may have so many commands. */
   public void batch(int commands) {
     options = options.batch(commands);
+  }
+
+  /** From now on hosts are known by this file. */
+  public void knownHosts(Path file) {
+    options = options.knownHosts(file);
   }
 
   /** How the provider calls. */

@@ -76,7 +76,7 @@ public final class RouterObserver implements Observer {
         inhabitants.attachments(),
         read.table(),
         new TreeMap<>(),
-        Set.of(Capability.CUTS_SESSIONS),
+        place.isSpokenToByShell() ? Set.of() : Set.of(Capability.CUTS_SESSIONS),
         Set.of(),
         fabric,
         new Fingerprint()

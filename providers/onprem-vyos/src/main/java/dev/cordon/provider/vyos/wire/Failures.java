@@ -1,5 +1,6 @@
 package dev.cordon.provider.vyos.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cordon.spi.call.WireFailure;
 import dev.cordon.spi.call.WireFailure.Kind;
 import java.io.IOException;
@@ -83,6 +84,31 @@ final class Failures {
     }
     boolean unsent = UNSENT.stream().anyMatch(type -> hasCause(e, type));
     return new WireFailure(unsent ? Kind.NOT_SENT : Kind.NO_ANSWER, action, "", said(e), e);
+  }
+
+  /** What a script said that did not do what it should. */
+  static WireFailure said(String action, String text) {
+    return answered(action, 400, text);
+  }
+
+  static WireFailure garbled(String action, JsonProcessingException e) {
+    return new WireFailure(Kind.SERVICE_FAILED, action, NO_API, "it is no JSON", e);
+  }
+
+  static WireFailure cut(String action, String said) {
+    return failure(Kind.NO_ANSWER, action, "", said);
+  }
+
+  static WireFailure unconnected(String action, IOException e) {
+    return new WireFailure(Kind.NOT_SENT, action, "", said(e), e);
+  }
+
+  /** The router's key is not a known one, or ours is not one of its. */
+  static WireFailure unwelcome(String action, IOException e) {
+    boolean unknown = said(e).contains("Server key did not validate");
+    return unknown
+        ? new WireFailure(Kind.NOT_SENT, action, NOT_PINNED, "its key is no known one", e)
+        : new WireFailure(Kind.CREDENTIALS, action, "", said(e), e);
   }
 
   static WireFailure interrupted(String action, InterruptedException e) {

@@ -20,8 +20,9 @@ public final class Findings {
       return Diagnostic.error(
           ErrorCode.FABRIC_CREDENTIALS,
           where,
-          "shows another certificate than the pinned one" + said,
-          "if somebody renewed it, pin the new one in the placement; if nobody did, do not");
+          "shows another certificate than the pinned one, or a host key that is not known" + said,
+          "if somebody renewed it, pin the new one in the placement, or write the host key into"
+              + " known_hosts; if nobody did, do not");
     }
     if (failure.is(Failures.TOO_LARGE)) {
       return Diagnostic.error(

@@ -26,6 +26,9 @@ public final class Routers {
     ReentrantLock turn = turns.computeIfAbsent(endpoint, any -> new ReentrantLock(true));
     return apis.computeIfAbsent(
         new Way(endpoint, place.key(), place.pin().orElse("")),
-        any -> new RouterApi(place, options, turn));
+        any ->
+            place.isSpokenToByShell()
+                ? new SshApi(place, options, turn)
+                : new HttpApi(place, options, turn));
   }
 }

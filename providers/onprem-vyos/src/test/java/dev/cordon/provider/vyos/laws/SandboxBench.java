@@ -1,5 +1,6 @@
 package dev.cordon.provider.vyos.laws;
 
+import dev.cordon.provider.vyos.ShellServer;
 import dev.cordon.sandbox.vyos.Snapshot;
 import dev.cordon.sandbox.vyos.VyosSandbox;
 import dev.cordon.sandbox.vyos.config.Dialect;
@@ -21,15 +22,16 @@ import java.util.stream.Stream;
 /**
  * Strict routers as a bench: one for each site, in the four dialects in turn. What no observation
  * settles they read one way in some worlds and the other way in others; in some every change is a
- * large one.
+ * large one, and some are spoken to over SSH.
  */
 final class SandboxBench implements LawBench {
 
   /** So few commands that most changes are built ahead. */
   private static final int SMALL = 15;
 
-  private record Spare(VyosSandbox router, Snapshot fresh) {}
+  private record Spare(VyosSandbox router, Snapshot fresh, ShellServer shell) {}
 
+  private final ShellKeys keys = new ShellKeys();
   private final Map<Dialect, List<Spare>> spares = new EnumMap<>(Dialect.class);
 
   @Override
@@ -39,9 +41,12 @@ final class SandboxBench implements LawBench {
     int first = random.nextInt(dialects.length);
     Map<Dialect, Integer> used = new EnumMap<>(Dialect.class);
     SortedMap<String, VyosSandbox> routers = new TreeMap<>();
+    SortedMap<String, ShellServer> shells = new TreeMap<>();
     for (String site : world.sites().keySet()) {
       Dialect dialect = dialects[(first + routers.size()) % dialects.length];
-      VyosSandbox router = fresh(dialect, used.merge(dialect, 1, Integer::sum) - 1);
+      Spare spare = fresh(dialect, used.merge(dialect, 1, Integer::sum) - 1);
+      VyosSandbox router = spare.router();
+      shells.put(site, spare.shell());
       settle(router, random);
       routers.put(site, router);
     }
@@ -50,7 +55,8 @@ final class SandboxBench implements LawBench {
         .values()
         .forEach(site -> new Furnishing(routers.get(site.name()), site).furnish());
     int batch = random.nextInt(3) == 0 ? SMALL : SandboxWorld.LARGE;
-    return new SandboxWorld(routers, world, random.nextBoolean(), batch);
+    Access access = random.nextInt(4) == 0 ? new Access.Shell(shells, keys) : new Access.Https();
+    return new SandboxWorld(routers, world, random.nextBoolean(), batch, access);
   }
 
   /** Always the same for the same world. */
@@ -59,16 +65,18 @@ final class SandboxBench implements LawBench {
     Stream.of(Reading.values()).filter(reading -> random.nextBoolean()).forEach(router::readings);
   }
 
-  private VyosSandbox fresh(Dialect dialect, int number) {
+  private Spare fresh(Dialect dialect, int number) {
     List<Spare> known = spares.computeIfAbsent(dialect, any -> new ArrayList<>());
     if (known.size() <= number) {
       VyosSandbox started = VyosSandbox.start(dialect);
-      known.add(new Spare(started, started.snapshot()));
+      ShellServer shell = new ShellServer(started, keys.pair().getPublic());
+      keys.known(shell);
+      known.add(new Spare(started, started.snapshot(), shell));
     }
     Spare spare = known.get(number);
     spare.router().restore(spare.fresh());
     spare.router().faults().clear();
-    return spare.router();
+    return spare;
   }
 
   @Override
@@ -80,6 +88,10 @@ final class SandboxBench implements LawBench {
 
   @Override
   public void close() {
-    spares.values().forEach(all -> all.forEach(spare -> spare.router().close()));
+    for (List<Spare> all : spares.values()) {
+      all.forEach(spare -> spare.shell().close());
+      all.forEach(spare -> spare.router().close());
+    }
+    keys.close();
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.model.Placement;
 import dev.cordon.plan.SiteChange;
 import dev.cordon.provider.vyos.DeclaredHost;
-import dev.cordon.provider.vyos.VyosDialect;
 import dev.cordon.provider.vyos.VyosOptions;
 import dev.cordon.provider.vyos.VyosProvider;
 import dev.cordon.provider.vyos.VyosRouter;
@@ -12,7 +11,6 @@ import dev.cordon.sandbox.net.Address;
 import dev.cordon.sandbox.vyos.Cli;
 import dev.cordon.sandbox.vyos.Snapshot;
 import dev.cordon.sandbox.vyos.VyosSandbox;
-import dev.cordon.sandbox.vyos.config.Dialect;
 import dev.cordon.sandbox.vyos.walk.Walk;
 import dev.cordon.sandbox.vyos.walk.Walker;
 import dev.cordon.spi.Provider;
@@ -29,11 +27,8 @@ import dev.cordon.testkit.world.WorldRule;
 import dev.cordon.testkit.world.WorldSite;
 import dev.cordon.testkit.world.WorldWorkload;
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +60,7 @@ final class SandboxWorld extends WatchedWorld {
   private final World world;
   private final boolean bothWays;
   private final int batch;
+  private final Access access;
   private final Map<URI, VyosSandbox> byEndpoint;
   private final Map<String, SortedMap<String, String>> labels = new TreeMap<>();
   private final ThreadLocal<VyosSandbox> called;
@@ -74,9 +70,15 @@ final class SandboxWorld extends WatchedWorld {
    *
    * @param bothWays whether a packet counts as arrived only when it can be answered
    * @param batch how many commands a commit may have
+   * @param access how the routers are spoken to
    */
-  SandboxWorld(SortedMap<String, VyosSandbox> routers, World world, boolean bothWays, int batch) {
-    this(routers, world, bothWays, batch, new ThreadLocal<>());
+  SandboxWorld(
+      SortedMap<String, VyosSandbox> routers,
+      World world,
+      boolean bothWays,
+      int batch,
+      Access access) {
+    this(routers, world, bothWays, batch, access, new ThreadLocal<>());
   }
 
   private SandboxWorld(
@@ -84,15 +86,18 @@ final class SandboxWorld extends WatchedWorld {
       World world,
       boolean bothWays,
       int batch,
+      Access access,
       ThreadLocal<VyosSandbox> called) {
     super(gremlin(routers, called));
     this.routers = routers;
     this.world = world;
     this.bothWays = bothWays;
     this.batch = batch;
+    this.access = access;
     this.called = called;
     this.byEndpoint = new ConcurrentHashMap<>();
-    routers.values().forEach(router -> byEndpoint.put(router.endpoint(), router));
+    routers.forEach(
+        (site, router) -> byEndpoint.put(access.place(site, router).endpoint(), router));
   }
 
   private static Gremlin gremlin(
@@ -104,7 +109,7 @@ final class SandboxWorld extends WatchedWorld {
   }
 
   private static Call.Kind kind(String action) {
-    return action.startsWith("retrieve") || action.equals("show")
+    return action.startsWith("retrieve") || action.equals("show") || action.equals("ssh/read")
         ? Call.Kind.READ
         : Call.Kind.WRITE;
   }
@@ -124,13 +129,13 @@ final class SandboxWorld extends WatchedWorld {
   public Provider provider() {
     pass(Duration.ofSeconds(2));
     return new VyosProvider(
-        VyosOptions.defaults()
-            .attempts(3, 4)
-            .rules(RULES)
-            .batch(batch)
-            .keys(reference -> VyosSandbox.KEY)
-            .sleeper(this::pass)
-            .watches(this::watch));
+        access.with(
+            VyosOptions.defaults()
+                .attempts(3, 4)
+                .rules(RULES)
+                .batch(batch)
+                .sleeper(this::pass)
+                .watches(this::watch)));
   }
 
   private void pass(Duration time) {
@@ -162,8 +167,7 @@ final class SandboxWorld extends WatchedWorld {
     Placement placement = Placement.none();
     for (WorldSite site : world.sites().values()) {
       VyosSandbox router = router(site.name());
-      VyosRouter place =
-          VyosRouter.of(router.endpoint(), "env:VYOS_KEY", dialect(router)).pin(pin(router));
+      VyosRouter place = access.place(site.name(), router);
       for (WorldWorkload workload : site.workloads()) {
         place = place.host(workload.name(), host(site, workload));
       }
@@ -182,22 +186,6 @@ final class SandboxWorld extends WatchedWorld {
       host = host.label(label.getKey(), label.getValue());
     }
     return host;
-  }
-
-  private static VyosDialect dialect(VyosSandbox router) {
-    Dialect dialect = router.dialect();
-    return dialect.isOld()
-        ? VyosDialect.V1_4
-        : dialect.isNewest() ? VyosDialect.ROLLING : VyosDialect.V1_5;
-  }
-
-  static String pin(VyosSandbox router) {
-    try {
-      byte[] encoded = router.certificate().getEncoded();
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private VyosSandbox router(String site) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What answers of a router mean for us. */
-class RouterApiTest {
+class HttpApiTest {
 
   private final VyosSandbox router = Routing.furnished(Dialect.V1_5);
   private final RouterApi api = api(Routing.place(router));

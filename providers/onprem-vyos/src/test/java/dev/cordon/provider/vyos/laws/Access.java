@@ -1,0 +1,48 @@
+package dev.cordon.provider.vyos.laws;
+
+import dev.cordon.provider.vyos.Routing;
+import dev.cordon.provider.vyos.ShellServer;
+import dev.cordon.provider.vyos.VyosOptions;
+import dev.cordon.provider.vyos.VyosRouter;
+import dev.cordon.sandbox.vyos.VyosSandbox;
+import java.net.URI;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/** How the routers of a world are spoken to. */
+sealed interface Access {
+
+  /** The place of a router, without hosts. */
+  VyosRouter place(String site, VyosSandbox router);
+
+  /** How to call. */
+  VyosOptions with(VyosOptions options);
+
+  /** By the HTTPS API. */
+  record Https() implements Access {
+    @Override
+    public VyosRouter place(String site, VyosSandbox router) {
+      return VyosRouter.of(router.endpoint(), "env:VYOS_KEY", Routing.dialect(router))
+          .pin(Routing.pin(router));
+    }
+
+    @Override
+    public VyosOptions with(VyosOptions options) {
+      return options.keys(reference -> VyosSandbox.KEY);
+    }
+  }
+
+  /** By scripts over SSH. */
+  record Shell(SortedMap<String, ShellServer> servers, ShellKeys keys) implements Access {
+    @Override
+    public VyosRouter place(String site, VyosSandbox router) {
+      URI endpoint = Objects.requireNonNull(servers.get(site)).endpoint();
+      return VyosRouter.of(endpoint, "file:" + keys.file(), Routing.dialect(router));
+    }
+
+    @Override
+    public VyosOptions with(VyosOptions options) {
+      return options.knownHosts(keys.knownHosts());
+    }
+  }
+}
