@@ -65,7 +65,13 @@ final class Inert {
         id -> table.bindingsOf(bind.attachment()).contains(id) && bind.containers().contains(id));
     RuleTable then = Objects.requireNonNull(desired.get(site));
     return differing.stream()
-        .allMatch(id -> !named.contains(id) && hasNoRules(table, id) && hasNoRules(then, id));
+        .allMatch(id -> !named.contains(id) && isEmpty(table, then, id));
+  }
+
+  /** What is not known to be empty before and after may say anything. */
+  private static boolean isEmpty(RuleTable table, RuleTable then, ContainerId id) {
+    boolean known = table.container(id).isPresent() || then.container(id).isPresent();
+    return known && hasNoRules(table, id) && hasNoRules(then, id);
   }
 
   private static boolean hasNoRules(RuleTable table, ContainerId id) {

@@ -101,7 +101,18 @@ public final class GcpProvider implements Provider {
   @Override
   public List<PermissionDocument> permissions(
       String fleet, Collection<SitePlace> places, PermissionDocument.Access access) {
-    return LeastPrivilege.documents(fleet, projects(places), access);
+    return LeastPrivilege.documents(fleet, projects(places), ordering(places), access);
+  }
+
+  private static SortedSet<String> ordering(Collection<SitePlace> places) {
+    SortedSet<String> projects = new TreeSet<>();
+    for (SitePlace place : places) {
+      if (place instanceof GcpNetwork network
+          && network.order() == GcpNetwork.Order.POLICIES_FIRST) {
+        projects.add(network.project());
+      }
+    }
+    return projects;
   }
 
   private static SortedSet<String> projects(Collection<SitePlace> places) {

@@ -21,6 +21,7 @@ import dev.cordon.sandbox.gcp.GcpProject;
 import dev.cordon.sandbox.gcp.RuleSpec;
 import dev.cordon.sandbox.gcp.VmSpec;
 import dev.cordon.verify.Verdict;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,18 @@ class EnforcementTest {
     assertThat(ground.sandbox.pathsOf("tagKeys")).hasSize(1);
     assertThat(reaches("vm-elsewhere", "vm-runner", 22)).as("a bystander now").isTrue();
     assertThat(reaches("vm-elsewhere", "vm-store", 22)).isFalse();
+  }
+
+  @Test
+  void releaseLeavesNothingOfOurs() {
+    machines();
+    apply(granted(443), placement);
+    Plan farewell = ground.cordon().planRelease(granted(443), placement, Map.of());
+    ApplyReport report = ground.cordon().apply(farewell);
+    assertThat(report.left()).as(report::toString).isEmpty();
+    assertThat(ground.sandbox.pathsOf("firewallPolicies")).isEmpty();
+    assertThat(ground.sandbox.pathsOf("tagKeys")).isEmpty();
+    assertThat(reaches("vm-bystander", "vm-store", 22)).as("as before we came").isTrue();
   }
 
   @Test

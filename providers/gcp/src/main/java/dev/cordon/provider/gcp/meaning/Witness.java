@@ -15,9 +15,12 @@ import dev.cordon.state.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which rule decides about one packet, end by end; doubtful permissions count. */
 final class Witness {
+
+  private static final int SHOWN = 5;
 
   private final SiteState state;
   private final Packet packet;
@@ -109,18 +112,31 @@ final class Witness {
       String name = rule.label().name().isEmpty() ? "" : rule.label().name() + ": ";
       return crossing(
           rule.effect() == Effect.DENY ? Answer.STOPS : Answer.PASSES,
-          stages.get(at).stage().name() + hint(at) + ": " + name + rule.text());
+          stages.get(at).stage().name() + hint(at, rule) + ": " + name + rule.text());
     }
 
     /** An old rule is in the way only because of the order. */
-    private String hint(int at) {
+    private String hint(int at, FirewallRule rule) {
       boolean old = stages.get(at).stage().kind() == Stage.Kind.CLASSIC;
       boolean later =
           stages.subList(at, stages.size()).stream()
               .anyMatch(asked -> asked.stage().kind() == Stage.Kind.NETWORK);
       return old && later
-          ? " (asked before the network's policy until the site is placed with policiesFirst())"
+          ? " (asked before the network's policy until the site is placed with policiesFirst()"
+              + beside(at, rule)
+              + ")"
           : "";
+    }
+
+    /** The other rules there that are about the same machine. */
+    private String beside(int at, FirewallRule rule) {
+      String names =
+          stages.get(at).rules().stream()
+              .filter(other -> !other.equals(rule) && standing.isTarget(other))
+              .map(other -> other.label().name())
+              .limit(SHOWN)
+              .collect(Collectors.joining(", "));
+      return names.isEmpty() ? "" : ", like " + names + " at the same machine";
     }
 
     private Crossing crossing(Answer answer, String by) {

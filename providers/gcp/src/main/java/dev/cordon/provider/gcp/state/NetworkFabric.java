@@ -79,6 +79,12 @@ public record NetworkFabric(
     return membership.stream().filter(id -> Names.kind(id) == Names.Kind.TAG).toList();
   }
 
+  /** A machine without tags is a bystander. */
+  @Override
+  public boolean mayCarryNothing() {
+    return true;
+  }
+
   @Override
   public Optional<Hold> hold() {
     return Optional.ofNullable(held);

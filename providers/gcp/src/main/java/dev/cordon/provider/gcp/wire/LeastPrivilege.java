@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -77,17 +78,32 @@ public final class LeastPrivilege {
           "resourcemanager.tagValues.delete");
 
   /** The order of the stages belongs to the network. */
-  private static final List<String> CUSTODY = List.of("compute.networks.update");
+  private static final List<String> ORDER = List.of("compute.networks.update");
 
   private LeastPrivilege() {}
 
   /** One role for each of these projects. */
   public static List<PermissionDocument> documents(
       String fleet, Collection<String> projects, Access access) {
+    return documents(fleet, projects, Set.of(), access);
+  }
+
+  /**
+   * One role for each of these projects.
+   *
+   * @param ordering those in which the order of a network is to be written
+   */
+  public static List<PermissionDocument> documents(
+      String fleet, Collection<String> projects, Set<String> ordering, Access access) {
     List<PermissionDocument> documents = new ArrayList<>();
     for (String project : new TreeSet<>(projects)) {
+      SortedSet<String> all = permissions(access);
+      if (access != Access.READ && ordering.contains(project)) {
+        all.addAll(ORDER);
+      }
       documents.add(
-          new PermissionDocument("project " + project, "gcp-custom-role", role(fleet, access)));
+          new PermissionDocument(
+              "project " + project, "gcp-custom-role", role(fleet, access, all)));
     }
     return documents;
   }
@@ -99,18 +115,18 @@ public final class LeastPrivilege {
       all.addAll(WRITES);
     }
     if (access == Access.CUSTODY) {
-      all.addAll(CUSTODY);
+      all.addAll(ORDER);
     }
     return all;
   }
 
-  private static String role(String fleet, Access access) {
+  private static String role(String fleet, Access access, SortedSet<String> permissions) {
     ObjectNode role = Tree.object();
     role.put("title", "Cordon " + fleet + " " + access.name().toLowerCase(Locale.ROOT));
     role.put("description", "What Cordon needs for the fleet " + fleet + ", and nothing else.");
     role.put("stage", "GA");
     ArrayNode included = role.putArray("includedPermissions");
-    permissions(access).forEach(included::add);
+    permissions.forEach(included::add);
     return pretty(role) + "\n";
   }
 

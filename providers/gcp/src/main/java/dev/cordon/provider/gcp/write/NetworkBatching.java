@@ -19,9 +19,12 @@ public final class NetworkBatching implements Batching {
     return new Batch(edits, snapshot).steps();
   }
 
-  /** One policy at most for the network; of secure tags what the limit says. */
+  /** One policy at most for the network, and one order; of secure tags what the limit says. */
   @Override
   public boolean takes(Edit.Bind bind, SiteSnapshot snapshot) {
+    if (bind.attachment().equals(Names.ORDER)) {
+      return bind.containers().size() == 1;
+    }
     int most =
         bind.attachment().equals(Names.CARRIER)
             ? 1
