@@ -31,6 +31,7 @@ class CommandsPageTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^(`{3,})console\n(.*?)^\\1$");
   private static final Pattern LIVE_ID =
       Pattern.compile("\\b(vpc|sg|eni|i|subnet|acl)-[0-9a-f]{8,17}\\b");
+  private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\d+");
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}(\\\\?)-\\d\\d\\1-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
@@ -101,6 +102,7 @@ class CommandsPageTest {
     String text = ended.out() + ended.err();
     String shown = replaced(LIVE_ID, text, this::fake);
     shown = replaced(INSTANT, shown, time -> "2026-01-31T12:00:00Z");
+    shown = replaced(PORT, shown, port -> "127.0.0.1:8443");
     return shown.endsWith("\n") || shown.isEmpty() ? shown : shown + "\n";
   }
 

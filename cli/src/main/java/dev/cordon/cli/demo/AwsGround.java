@@ -83,7 +83,7 @@ final class AwsGround implements Ground {
   private void pipeline() {
     String grafana = group("grafana-web", "dashboards for everybody, since the last audit");
     region.authorizeIngress(grafana, RuleSpec.tcp(443).cidr(WORLD));
-    machines("runner", 8, "runners", "ci-runner", place("builds", "10.20.16"), flat);
+    machines("runner", 14, "runners", "ci-runner", place("builds", "10.20.16"), flat);
     Place tools = place("tools", "10.20.1");
     machines("prometheus", 2, "monitoring", "monitoring", tools, flat, grafana);
   }

@@ -30,11 +30,11 @@ final class AzureGround implements Ground {
   AzureGround() {
     azure.subnet(network, "GatewaySubnet", "10.30.255.0/27");
     azure.gateway("vpn", network, "10.10.0.0/16", "10.20.0.0/16", "10.40.0.0/16");
-    machines("staging", 4, "staging", "staging", place("staging", "10.30.40"));
+    machines("staging", 6, "staging", "staging", place("staging", "10.30.40"));
     Place left = place("production-a", "10.30.50");
     Place right = place("production-b", "10.30.51");
-    machines("prod-a", 4, "production", "production", left);
-    machines("prod-b", 4, "production", "production", right);
+    machines("prod-a", 6, "production", "production", left);
+    machines("prod-b", 6, "production", "production", right);
     machines("billing", 2, "", "billing", right);
     machines("intranet", 2, "", "intranet", place("office", "10.30.90"));
   }

@@ -7,15 +7,20 @@ import dev.cordon.engine.Verification;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.plan.Plan;
+import dev.cordon.plan.SiteChange;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The demonstration, from the network as it was found to the repair of what somebody opened. */
 final class Demo {
 
   static final String ATTACKER = "runner-7";
-  private static final List<String> VICTIMS = List.of("nexus-1", "prod-a-1");
+  private static final List<String> VICTIMS =
+      List.of("gitlab-1", "prometheus-1", "nexus-1", "prod-a-1");
   private static final String WORLD = "the internet";
 
   private final Story story;
@@ -83,7 +88,20 @@ final class Demo {
         drift.left().changes(),
         ours(reach.now()).size(),
         drift.left().before().word(),
-        plan.before().word());
+        plan.before().word(),
+        figures(plan));
+  }
+
+  /** What each site has, and what the plan did there. */
+  private SortedMap<String, SiteFigures> figures(Plan plan) {
+    SortedMap<String, SiteFigures> figures = new TreeMap<>();
+    for (Ground ground : grounds.all()) {
+      String site = ground.site().name();
+      SiteChange change = Objects.requireNonNull(plan.sites().get(site));
+      int members = (int) ground.machines().stream().filter(reach::isMember).count();
+      figures.put(site, SiteFigures.of(ground.machines().size(), members, change, ground.calls()));
+    }
+    return figures;
   }
 
   private record Drift(Plan found, boolean worldGotIn, Plan left) {}

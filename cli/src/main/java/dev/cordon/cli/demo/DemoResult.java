@@ -2,6 +2,7 @@ package dev.cordon.cli.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.cli.json.Documents;
+import java.util.SortedMap;
 
 /**
  * What the demonstration counted. A pair is one sender, one receiver and one service; pairs between
@@ -32,6 +33,7 @@ import dev.cordon.cli.json.Documents;
  * @param pairsAfterRepair pairs that get through after the repair
  * @param proof the verdict on the live state at the end, in a word
  * @param proofBefore the verdict on the live state at the beginning, in a word
+ * @param sites what was counted at each site
  */
 record DemoResult(
     int workloads,
@@ -58,7 +60,8 @@ record DemoResult(
     int driftAfterRepair,
     int pairsAfterRepair,
     String proof,
-    String proofBefore) {
+    String proofBefore,
+    SortedMap<String, SiteFigures> sites) {
 
   /** Whether everything went as the story tells it. */
   boolean isAsTold() {
@@ -100,6 +103,8 @@ record DemoResult(
         .put("pairsAfterRepair", pairsAfterRepair)
         .put("proofBefore", proofBefore)
         .put("proof", proof);
+    ObjectNode bySite = node.putObject("sites");
+    sites.forEach((site, figures) -> figures.into(bySite.putObject(site)));
     return node.toPrettyString();
   }
 }

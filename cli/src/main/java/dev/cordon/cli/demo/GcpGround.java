@@ -35,7 +35,7 @@ final class GcpGround implements Ground {
     project.firewall(FirewallSpec.allowIn("allow-ssh", network).tcp("22").from(WORLD));
     cloud.edits().policiesFirst(network);
     machines("nexus", 2, "artifacts", "artifact-store", place("artifacts", "10.40.1"));
-    machines("notebook", 3, "", "analytics", place("analytics", "10.40.90"));
+    machines("notebook", 5, "", "analytics", place("analytics", "10.40.90"));
     scanner();
   }
 

@@ -16,10 +16,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Tells the demonstration while it happens. Every number in it was counted. */
 final class Story {
+
+  private static final int PACKETS = 4;
 
   private final PrintStream out;
   private final Style style;
@@ -123,7 +124,24 @@ final class Story {
     say("cordon drift finds it:");
     new PlanText(style).changes(found).forEach(this::deep);
     say("and says what it means:");
-    new VerdictText(style).lines(found.before()).forEach(this::deep);
+    few(new VerdictText(style).lines(found.before()));
+  }
+
+  /** The first packets of a verdict; there may be one for each way and each rule. */
+  private void few(List<String> lines) {
+    int shown = 0;
+    int more = 0;
+    for (String line : lines) {
+      shown += line.startsWith(" ") ? 0 : 1;
+      if (shown <= PACKETS) {
+        deep(line);
+      } else {
+        more += line.startsWith(" ") ? 0 : 1;
+      }
+    }
+    if (more > 0) {
+      deep("and " + more + " more packets.");
+    }
   }
 
   void repaired(List<Machine> victims, boolean worldGetsIn, Plan left) {
@@ -131,7 +149,8 @@ final class Story {
     out.println(
         worldGetsIn
             ? style.bad("    The internet still gets in.")
-            : style.good("    Neither " + either(victims) + " answers the internet any longer."));
+            : style.good(
+                "    None of the " + victims.size() + " answers the internet any longer."));
     new VerdictText(style).lines(left.before()).forEach(this::deep);
   }
 
@@ -241,10 +260,10 @@ final class Story {
   }
 
   private static String both(List<Machine> machines) {
-    return machines.stream().map(Machine::name).collect(Collectors.joining(" and "));
-  }
-
-  private static String either(List<Machine> machines) {
-    return machines.stream().map(Machine::name).collect(Collectors.joining(" nor "));
+    List<String> names = machines.stream().map(Machine::name).toList();
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 }

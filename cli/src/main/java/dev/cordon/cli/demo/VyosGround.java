@@ -41,8 +41,11 @@ final class VyosGround implements Ground {
     host("gitlab-2", "repository", "source-repository");
     host("mac-builder-1", "runners", "ci-runner");
     host("mac-builder-2", "runners", "ci-runner");
+    host("mac-builder-3", "runners", "ci-runner");
+    host("mac-builder-4", "runners", "ci-runner");
     host("deployer-1", "deploy-bot", "deploy-bot");
     host("payroll-1", "", "payroll");
+    host("payroll-2", "", "payroll");
     host("printer-1", "", "printing");
   }
 
@@ -71,9 +74,11 @@ final class VyosGround implements Ground {
     return router.reaches(end(from), end(to), protocol, port);
   }
 
+  /** In our chain, before every other rule. */
   @Override
   public void openSsh(Machine victim) {
-    String[] rule = {"firewall", "ipv4", "forward", "filter", "rule", "1"};
+    String chain = router.config("firewall", "ipv4", "name").fieldNames().next();
+    String[] rule = {"firewall", "ipv4", "name", chain, "rule", "1"};
     router
         .cli()
         .set(with(rule, "action", "accept"))

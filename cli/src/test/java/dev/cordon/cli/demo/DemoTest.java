@@ -23,7 +23,7 @@ class DemoTest {
     Ended ended = new Session(directory).run("demo", "--json").with(ExitCode.DONE);
     assertThat(ended.err()).isEmpty();
     JsonNode counted = ended.document();
-    assertThat(counted.at("/workloads").asInt()).isGreaterThanOrEqualTo(30);
+    assertThat(counted.at("/workloads").asInt()).isGreaterThanOrEqualTo(60);
     assertThat(counted.at("/grants").asInt()).isPositive();
     assertThat(counted.at("/unintendedPairsAfter").asInt(-1)).isZero();
     assertThat(counted.at("/brokenIntendedPairs").asInt(-1)).isZero();
@@ -44,6 +44,14 @@ class DemoTest {
     assertThat(counted.at("/reachablePairsBefore").asInt())
         .isGreaterThan(10 * counted.at("/reachablePairsAfter").asInt());
     assertThat(counted.at("/bystanderPairsBefore").asInt()).isPositive();
+    assertThat(counted.at("/sites").size()).isEqualTo(4);
+    for (JsonNode site : counted.at("/sites")) {
+      assertThat(site.path("members").asInt()).isPositive();
+      assertThat(site.path("members").asInt()).isLessThan(site.path("workloads").asInt());
+      assertThat(site.path("rules").asInt()).isPositive();
+      assertThat(site.path("apiReads").asInt()).isPositive();
+      assertThat(site.path("apiWrites").asInt()).isPositive();
+    }
   }
 
   @Test
@@ -62,11 +70,12 @@ class DemoTest {
             "0 pipeline machines answer the internet",
             "A second plan finds nothing to do",
             "5. Behind our back",
-            "The internet now reaches nexus-1 and prod-a-1 on port 22",
+            "The internet now reaches gitlab-1, prometheus-1, nexus-1 and prod-a-1 on port 22",
             "tcp 22 from 0.0.0.0/0",
+            "rule 1 accept destination address 10.10.1.10",
             "allow tcp 22 from anywhere to anywhere",
             "Proof: violated — packet",
-            "Neither nexus-1 nor prod-a-1 answers the internet any longer",
+            "None of the 4 answers the internet any longer",
             "Proof: exact — default deny holds",
             "6. What next")
         .doesNotContain("broken");
