@@ -67,23 +67,47 @@ final class Batch {
     step(verb, id.name(), titles.change(id, of), of);
   }
 
-  /** What gains and loses tags has both for a while, where there is room. */
+  /**
+   * Each tag is a call of its own, so each is a step of its own, proven by itself. What gains and
+   * loses tags has both for a while, where there is room.
+   */
   private void join(Edit.Bind bind) {
     SortedSet<ContainerId> now = snapshot.table().bindingsOf(bind.attachment());
+    SortedSet<ContainerId> more = new TreeSet<>(bind.containers());
+    more.removeAll(now);
+    SortedSet<ContainerId> less = new TreeSet<>(now);
+    less.removeAll(bind.containers());
     SortedSet<ContainerId> both = new TreeSet<>(now);
-    both.addAll(bind.containers());
-    boolean gains = both.size() > now.size();
-    boolean loses = both.size() > bind.containers().size();
-    Edit.Bind over = new Edit.Bind(bind.attachment(), both);
-    if (gains && loses && new NetworkBatching().takes(over, snapshot)) {
-      step("join", bind.attachment(), titles.joined(bind), List.of(over));
-      step("leave", bind.attachment(), titles.left(bind), List.of(bind));
-    } else if (gains && loses) {
-      step("leave", bind.attachment(), titles.exchanged(bind), List.of(bind));
-    } else {
-      String title = gains ? titles.joined(bind) : titles.left(bind);
-      step(gains ? "join" : "leave", bind.attachment(), title, List.of(bind));
+    both.addAll(more);
+    boolean room = new NetworkBatching().takes(new Edit.Bind(bind.attachment(), both), snapshot);
+    SortedSet<ContainerId> carried = new TreeSet<>(now);
+    if (!room) {
+      less.forEach(tag -> leave(bind.attachment(), carried, tag));
     }
+    more.forEach(tag -> join(bind.attachment(), carried, tag));
+    if (room) {
+      less.forEach(tag -> leave(bind.attachment(), carried, tag));
+    }
+  }
+
+  private void join(String attachment, SortedSet<ContainerId> carried, ContainerId tag) {
+    carried.add(tag);
+    each("join", titles.joined(attachment, tag), attachment, carried, tag);
+  }
+
+  private void leave(String attachment, SortedSet<ContainerId> carried, ContainerId tag) {
+    carried.remove(tag);
+    each("leave", titles.left(attachment, tag), attachment, carried, tag);
+  }
+
+  private void each(
+      String verb,
+      String title,
+      String attachment,
+      SortedSet<ContainerId> carried,
+      ContainerId tag) {
+    String thing = attachment + "/" + Names.atService(tag);
+    step(verb, thing, title, List.of(new Edit.Bind(attachment, carried)));
   }
 
   /** Policies go before the tags that they name. */

@@ -72,16 +72,12 @@ final class Titles {
     return rules + (rules == 1 ? " rule" : " rules");
   }
 
-  String joined(Edit.Bind bind) {
-    return "bind " + text(gained(bind)) + " to " + who(bind);
+  String joined(String attachment, ContainerId tag) {
+    return "bind " + tag.name() + " to " + who(attachment);
   }
 
-  String left(Edit.Bind bind) {
-    return "take " + text(lost(bind)) + " from " + who(bind);
-  }
-
-  String exchanged(Edit.Bind bind) {
-    return "exchange " + text(lost(bind)) + " of " + who(bind) + " for " + text(gained(bind));
+  String left(String attachment, ContainerId tag) {
+    return "take " + tag.name() + " from " + who(attachment);
   }
 
   /** What becomes of the one policy of the network. */
@@ -103,8 +99,8 @@ final class Titles {
         + " its VPC firewall rules, for everybody in it";
   }
 
-  private String who(Edit.Bind bind) {
-    return names.getOrDefault(bind.attachment(), bind.attachment());
+  private String who(String attachment) {
+    return names.getOrDefault(attachment, attachment);
   }
 
   private SortedSet<ContainerId> gained(Edit.Bind bind) {

@@ -118,8 +118,8 @@ final class SandboxWorld extends WatchedWorld {
 
   /**
    * The network, its effective rules, the number of the project, three lists of services; lists of
-   * machines, policies and tag keys; each policy that matters; each region with machines; the tags
-   * of each machine; the values of each tag key.
+   * machines, policies and tag keys; each policy that matters; each region with machines or a
+   * policy; the tags of each machine; the values of each tag key.
    */
   @Override
   public int pages(String site, Set<String> peers) {
@@ -134,6 +134,9 @@ final class SandboxWorld extends WatchedWorld {
       regions.add(machine.split("/", -1)[3].replaceFirst("-[a-z]$", ""));
       reads += pages(sandbox.edits().boundTo(machine).size(), PAGE_OF_TAGS);
     }
+    policies().stream()
+        .filter(path -> path.contains("/regions/") && last(path).startsWith(site + "-"))
+        .forEach(path -> regions.add(path.split("/", -1)[3]));
     for (String key : keys(network)) {
       reads += pages(values(key).size(), PAGE_OF_TAGS);
     }
