@@ -127,6 +127,35 @@ class EnforcementTest {
     assertThat(reaches("vm-elsewhere", "vm-store", 22)).isFalse();
   }
 
+  /** Tags are bound one by one, so a plan says where that shows. */
+  @Test
+  void whoJoinsTwoSegmentsAtOnceIsTold() {
+    machines();
+    Segment runners = segment("runners", LAB);
+    Segment store = segment("store", LAB);
+    Segment caches =
+        Segment.named("caches", Role.OTHER).at(LAB, Selectors.tag("cache", "yes")).exclusive();
+    Segmentation declared =
+        Segmentation.named("acme")
+            .segments(runners, store, caches)
+            .grant(runners)
+            .to(store, caches)
+            .on(Services.tcp(443))
+            .because("pull and push")
+            .build();
+    apply(declared, placement);
+    ground.project.vm(
+        VmSpec.of("vm-both", Ground.ZONE, ground.build)
+            .label("role", "runners")
+            .label("cache", "yes"));
+    assertThat(ground.cordon().plan(declared, placement).diagnostics().text())
+        .contains("vm-both/nic0", "gains or loses 2 secure tags", "one after the other");
+    apply(declared, placement);
+    assertThat(reaches("vm-runner", "vm-both", 443)).isTrue();
+    assertThat(reaches("vm-both", "vm-store", 443)).isTrue();
+    assertThat(reaches("vm-store", "vm-both", 443)).isFalse();
+  }
+
   @Test
   void releaseLeavesNothingOfOurs() {
     machines();
