@@ -6,6 +6,7 @@ import dev.cordon.provider.gcp.state.Machine;
 import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.state.Network;
 import dev.cordon.provider.gcp.state.NetworkFabric;
+import dev.cordon.provider.gcp.state.Service;
 import dev.cordon.provider.gcp.state.Stage;
 import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
@@ -37,6 +38,7 @@ public final class Fixtures {
   private final SortedMap<ContainerId, NetworkFabric.Policy> policies = new TreeMap<>();
   private final List<Attachment> attachments = new ArrayList<>();
   private final SortedMap<String, Machine> machines = new TreeMap<>();
+  private final SortedMap<String, Service> services = new TreeMap<>();
   private final List<String> disputed = new ArrayList<>();
   private final List<Stage> stages =
       new ArrayList<>(List.of(new Stage(Stage.Kind.NETWORK, "own", "", List.of())));
@@ -65,6 +67,20 @@ public final class Fixtures {
   /** VPC firewall rules, which come before all policies of the network. */
   public Fixtures classic(FirewallRule... rules) {
     stages.add(0, new Stage(Stage.Kind.CLASSIC, "VPC firewall rules", "", List.of(rules)));
+    return this;
+  }
+
+  /** Another stage, after all that are there. */
+  public Fixtures stage(Stage.Kind kind, String name, String region, FirewallRule... rules) {
+    stages.add(new Stage(kind, name, region, List.of(rules)));
+    return this;
+  }
+
+  /** A service of Cloud Run. */
+  public Fixtures service(String name, String addresses) {
+    attachments.add(new Attachment(name, name, IpSet.parse(addresses), List.of("net"), null));
+    bindings.put(name, new TreeSet<>());
+    services.put(name, new Service("europe-west1", new TreeSet<>(), ""));
     return this;
   }
 
@@ -101,7 +117,7 @@ public final class Fixtures {
             stages,
             "",
             machines,
-            new TreeMap<>(),
+            services,
             new TreeMap<>());
     return new SiteSnapshot(
         SITE,
