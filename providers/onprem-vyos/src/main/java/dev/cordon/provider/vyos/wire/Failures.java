@@ -30,6 +30,10 @@ final class Failures {
   private static final Duration LINGERS = Duration.ofMillis(1_200);
 
   private static final String LOCKED = "temporarily locked";
+
+  /** The kernel has taken the rules, then something that hangs on the firewall failed. */
+  private static final String DEPENDENT = "dependent ";
+
   private static final String BARE = "Set failed";
   private static final int LONGEST = 600;
 
@@ -51,8 +55,9 @@ final class Failures {
 
   private static Kind kind(int status, String error) {
     boolean busy = error.contains(LOCKED) || error.strip().equals(BARE);
+    boolean halfDone = error.contains(DEPENDENT);
     return switch (status) {
-      case 400 -> busy ? Kind.THROTTLED : Kind.REFUSED;
+      case 400 -> busy ? Kind.THROTTLED : halfDone ? Kind.SERVICE_FAILED : Kind.REFUSED;
       case 401 -> Kind.CREDENTIALS;
       case 403 -> Kind.DENIED;
       case 429 -> Kind.THROTTLED;

@@ -116,6 +116,27 @@ class HttpApiTest {
     assertThat(router.calls().writes()).isEqualTo(1);
   }
 
+  /** The configuration stays, and the kernel may have other rules than it says. */
+  @Test
+  void aCommitThatFailedAfterTheKernelTookItIsNotKnown() {
+    String said =
+        """
+        [ nat ]
+        translation requires address
+
+        [[nat]] failed
+        [ firewall ]
+        dependent nat: translation requires address
+
+        [[firewall]] failed
+        Commit failed
+        """;
+    router.faults().onWrite(1, new Fault.Refuse(said, 400));
+    WireFailure failure = failed(() -> api.commit(List.of(group())));
+    assertThat(failure.mayBeDone()).isTrue();
+    assertThat(failure.said()).contains("dependent nat");
+  }
+
   @Test
   void errorsOfTheWebServerInFront() {
     router.faults().onWrite(1, new Fault.Refuse("", 413));
