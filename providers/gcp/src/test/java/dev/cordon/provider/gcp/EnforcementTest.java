@@ -14,12 +14,14 @@ import dev.cordon.model.Selectors;
 import dev.cordon.model.Services;
 import dev.cordon.model.Site;
 import dev.cordon.plan.Plan;
+import dev.cordon.plan.Wave;
 import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.write.NetworkCustody;
 import dev.cordon.sandbox.gcp.FirewallSpec;
 import dev.cordon.sandbox.gcp.GcpProject;
 import dev.cordon.sandbox.gcp.RuleSpec;
 import dev.cordon.sandbox.gcp.VmSpec;
+import dev.cordon.spi.Step;
 import dev.cordon.verify.Verdict;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -127,9 +129,9 @@ class EnforcementTest {
     assertThat(reaches("vm-elsewhere", "vm-store", 22)).isFalse();
   }
 
-  /** Tags are bound one by one, so a plan says where that shows. */
+  /** Tags are bound one by one, and each is proven. */
   @Test
-  void whoJoinsTwoSegmentsAtOnceIsTold() {
+  void whoJoinsTwoSegmentsAtOnceJoinsEachInAStepOfItsOwn() {
     machines();
     Segment runners = segment("runners", LAB);
     Segment store = segment("store", LAB);
@@ -148,8 +150,11 @@ class EnforcementTest {
         VmSpec.of("vm-both", Ground.ZONE, ground.build)
             .label("role", "runners")
             .label("cache", "yes"));
-    assertThat(ground.cordon().plan(declared, placement).diagnostics().text())
-        .contains("vm-both/nic0", "gains or loses 2 secure tags", "one after the other");
+    assertThat(ground.cordon().plan(declared, placement).waves())
+        .flatExtracting(Wave::steps)
+        .extracting(Step::title)
+        .filteredOn(title -> title.endsWith(" to vm-both"))
+        .hasSize(2);
     apply(declared, placement);
     assertThat(reaches("vm-runner", "vm-both", 443)).isTrue();
     assertThat(reaches("vm-both", "vm-store", 443)).isTrue();

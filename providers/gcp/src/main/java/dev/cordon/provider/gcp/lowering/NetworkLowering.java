@@ -72,7 +72,6 @@ public final class NetworkLowering implements Lowering {
       new Leftovers(policy, snapshot, containers).held(findings).forEach(this::put);
       RuleTable desired = new RuleTable(containers, bindings);
       findings.addAll(new Refusals(policy, snapshot, population).of(desired));
-      findings.addAll(OneByOne.told(policy, snapshot, desired));
       return new Lowered(
           desired, membership(), new Diagnostics(findings), Tampering.touched(snapshot));
     }
