@@ -12,10 +12,12 @@ import dev.cordon.model.Services;
 import dev.cordon.plan.Plan;
 import dev.cordon.sandbox.vyos.Cli;
 import dev.cordon.sandbox.vyos.config.Dialect;
+import dev.cordon.state.ContainerId;
 import dev.cordon.state.Hold;
 import dev.cordon.state.Sessions;
 import dev.cordon.verify.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,23 @@ class EnforcementTest {
         .doesNotContain("CDN-");
     assertThat(before).isEqualTo("{}");
     assertThat(gateway.reaches("web", "store", 22)).isTrue();
+  }
+
+  @Test
+  void whatIsLetGoOfKeepsItsRulesAndIsTakenBackOnlyWhenSomebodySaysSo() {
+    gateway.apply(Gateway.granted(443));
+    var custodian = gateway.cordon().custodian(Gateway.granted(443), gateway.placement());
+    List<ContainerId> released = custodian.release();
+    assertThat(released).hasSize(5);
+    assertThat(gateway.reaches("runner", "store", 443)).isTrue();
+    assertThat(gateway.reaches("runner", "store", 22)).isFalse();
+    CordonException refusal =
+        catchThrowableOfType(CordonException.class, () -> gateway.plan(Gateway.granted(443)));
+    assertThat(refusal.code()).isEqualTo(ErrorCode.OWNERSHIP_LOST);
+    assertThat(refusal.diagnostics().text()).contains("released by cordon");
+    released.forEach(id -> custodian.adopt("store", Routing.SITE, id.name()));
+    gateway.apply(Gateway.granted(8443));
+    assertThat(gateway.reaches("runner", "store", 443)).isFalse();
   }
 
   @Test

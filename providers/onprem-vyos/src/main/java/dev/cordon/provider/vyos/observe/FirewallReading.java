@@ -138,11 +138,11 @@ public final class FirewallReading {
         }
       }
     }
-    if (marks.values().stream().allMatch(mark -> Names.isMark(fleet, mark))) {
-      ContainerId id = Names.group(site, name);
-      SortedSet<String> bound = Names.isSegment(fleet, name) ? bind(id, name) : new TreeSet<>();
-      containers.put(id, new Container(id, Ownership.OWNED, marks, entries(name, bound)));
-    }
+    boolean ours = marks.values().stream().allMatch(mark -> Names.isMark(fleet, mark));
+    ContainerId id = Names.group(site, name);
+    SortedSet<String> bound =
+        ours && Names.isSegment(fleet, name) ? bind(id, name) : new TreeSet<>();
+    put(id, ours ? Ownership.OWNED : Ownership.FOREIGN, marks, entries(name, bound));
   }
 
   private void dispute(String description, String... path) {
