@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The secure tags of a network. One of ours is a key with the one value that members carry; a key
- * whose value is not there yet is none.
+ * The secure tags of a network. One of ours is a key with the one value that members carry; where a
+ * call was lost between the two, the key counts as one that has lost its marks, so that it is
+ * completed or goes.
  */
 final class Tags {
 
@@ -42,10 +43,17 @@ final class Tags {
               : Names.foreignTag(name, site);
       live.put(id, name);
       if (member) {
-        SortedMap<String, String> marks = Names.marks(Tree.text(key, "description"));
-        owned.put(id, new Container(id, Ownership.OWNED, marks, List.of()));
+        own(id, Names.marks(Tree.text(key, "description")));
       }
     }
+    ContainerId id = Names.tagCalled(Tree.text(key, "shortName"), site);
+    if (ours && !owned.containsKey(id)) {
+      own(id, new TreeMap<>());
+    }
+  }
+
+  private void own(ContainerId id, SortedMap<String, String> marks) {
+    owned.put(id, new Container(id, Ownership.OWNED, marks, List.of()));
   }
 
   /** What each value is called, by its permanent id. */

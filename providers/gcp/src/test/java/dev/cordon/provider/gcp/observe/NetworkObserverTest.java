@@ -199,11 +199,15 @@ class NetworkObserverTest {
             "policy/cordon-acme-build OWNED",
             "policy/cordon-acme-build-2 FOREIGN",
             "policy/theirs SHARED",
+            "tag/cordon-acme-build-empty OWNED",
             "tag/cordon-acme-build-runners OWNED",
             "tag/" + dmz + " FOREIGN",
             "tag/" + strayValue + " FOREIGN");
     assertThat(container(snapshot, "tag/cordon-acme-build-runners").marks())
         .isEqualTo(Names.segmentMarks("acme", "build", "runners"));
+    assertThat(container(snapshot, "tag/cordon-acme-build-empty").marks())
+        .as("without its value it is to be completed")
+        .isEmpty();
     assertThat(NetworkFabric.of(snapshot.fabric()).disputed())
         .containsExactly("policy/cordon-acme-build-2", "tag/cordon-acme-build-web");
     assertThat(snapshot.table().bindingsOf("delivery/europe-west1-b/runner/nic0"))

@@ -461,6 +461,29 @@ class NetworkWriterTest {
     assertThat(ground.sandbox.pathsOf("tagKeys")).hasSize(1);
   }
 
+  /** A call was lost between a key and its value, on the way there or away. */
+  @Test
+  void halfATagIsCompletedOrGoes() {
+    established();
+    String value = ground.sandbox.pathsOf("tagValues").get(0);
+    applied(ground.observe(), step(network()), step(new Edit.Delete(POLICY)), step(bind(VM)));
+    ground.sandbox.edits().delete(value);
+    SiteSnapshot half = ground.observe();
+    assertThat(half.table().container(RUNNERS).orElseThrow().marks()).isEmpty();
+    SiteSnapshot whole =
+        applied(
+            half,
+            step(
+                new Edit.Mark(
+                    RUNNERS, Names.segmentMarks(Ground.FLEET, Ground.NETWORK, "runners"))),
+            step(bind(VM, RUNNERS)),
+            step(bind(VM)));
+    assertThat(whole.table().container(RUNNERS).orElseThrow().marks()).isNotEmpty();
+    ground.sandbox.edits().delete(ground.sandbox.pathsOf("tagValues").get(0));
+    applied(ground.observe(), step(new Edit.Delete(RUNNERS)));
+    assertThat(ground.sandbox.pathsOf("tagKeys")).isEmpty();
+  }
+
   @Test
   void lostMarksArePutBack() {
     SiteSnapshot from = established();
