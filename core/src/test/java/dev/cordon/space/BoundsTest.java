@@ -73,7 +73,7 @@ class BoundsTest {
     FlowSet.Builder flows = FlowSet.builder();
     staircase(4_000).forEach(b -> flows.add(b.sources(), b.destinations(), b.services()));
     FlowSet set = flows.build();
-    assertThatThrownBy(set::isEmpty)
+    assertThatThrownBy(set::witness)
         .isInstanceOf(CordonException.class)
         .hasMessageContaining("CDN-1403")
         .hasMessageContaining("overlap too much")
