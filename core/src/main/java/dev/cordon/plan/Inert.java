@@ -64,8 +64,7 @@ final class Inert {
     differing.removeIf(
         id -> table.bindingsOf(bind.attachment()).contains(id) && bind.containers().contains(id));
     RuleTable then = Objects.requireNonNull(desired.get(site));
-    return differing.stream()
-        .allMatch(id -> !named.contains(id) && isEmpty(table, then, id));
+    return differing.stream().allMatch(id -> !named.contains(id) && isEmpty(table, then, id));
   }
 
   /** What is not known to be empty before and after may say anything. */
