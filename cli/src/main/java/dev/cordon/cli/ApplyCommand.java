@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     description = {
       "Make the live rules enforce the declaration, and prove that they do.",
       "FLEET may also be a file of cordon plan --out: exactly that plan is then written, unasked,",
-      "or nothing if other changes would be needed by now."
+      "or nothing if other changes would be needed by now, or if it would leave more open."
     },
     sortOptions = false)
 final class ApplyCommand implements Callable<Integer> {

@@ -16,13 +16,21 @@ import dev.cordon.state.Edit;
 record SiteFigures(int workloads, int members, int created, int rules, Calls calls) {
 
   static SiteFigures of(int workloads, int members, SiteChange change, Calls calls) {
-    int created = 0;
+    return new SiteFigures(workloads, members, created(change), rules(change), calls);
+  }
+
+  /** How many groups, policies and chains a change makes. */
+  static int created(SiteChange change) {
+    return (int) change.edits().stream().filter(Edit.Create.class::isInstance).count();
+  }
+
+  /** How many rules a change adds. */
+  static int rules(SiteChange change) {
     int rules = 0;
     for (Edit edit : change.edits()) {
-      created += edit instanceof Edit.Create ? 1 : 0;
       rules += edit instanceof Edit.AddRules add ? add.rules().size() : 0;
     }
-    return new SiteFigures(workloads, members, created, rules, calls);
+    return rules;
   }
 
   void into(ObjectNode node) {

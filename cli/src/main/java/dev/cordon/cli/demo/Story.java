@@ -47,7 +47,7 @@ final class Story {
       Set<Machine> openToWorld) {
     chapter("A network that grew");
     int workloads = grounds.stream().mapToInt(ground -> ground.machines().size()).sum();
-    say("A delivery pipeline over four sites that see each other by VPN:");
+    say("A delivery pipeline over " + grounds.size() + " sites that see each other by VPN:");
     out.println();
     grounds.forEach(
         ground -> out.println("    %2d %s".formatted(ground.machines().size(), ground.title())));
@@ -70,7 +70,7 @@ final class Story {
             + plan.segmentation().segments().size()
             + " segments and "
             + plan.segmentation().grants().size()
-            + " grants, each with its reason. Cordon reads all four",
+            + " grants, each with its reason. Cordon reads every site",
         "(" + calls + ") and works out what to change:");
     table(plan);
     out.println();
@@ -216,13 +216,8 @@ final class Story {
   }
 
   private static String written(String site, SiteChange change) {
-    int groups = 0;
-    int rules = 0;
-    for (Edit edit : change.edits()) {
-      groups += edit instanceof Edit.Create ? 1 : 0;
-      rules += edit instanceof Edit.AddRules add ? add.rules().size() : 0;
-    }
-    return "at %s: %d new groups and policies, %d rules".formatted(site, groups, rules);
+    return "at %s: %d new groups and policies, %d rules"
+        .formatted(site, SiteFigures.created(change), SiteFigures.rules(change));
   }
 
   /** What the groups that are not ours are called, of which a member loses one. */

@@ -14,135 +14,22 @@ import dev.cordon.sandbox.CallKind;
 import dev.cordon.sandbox.Fault;
 import dev.cordon.sandbox.LoggedCall;
 import dev.cordon.sandbox.gcp.RuleSpec;
-import dev.cordon.sandbox.gcp.settings.Limit;
-import dev.cordon.sandbox.gcp.settings.Permissions;
 import dev.cordon.sandbox.gcp.settings.Reading;
-import dev.cordon.spi.Step;
 import dev.cordon.spi.StepOutcome;
 import dev.cordon.spi.Writer;
-import dev.cordon.state.Container;
-import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
 import dev.cordon.state.NativeRule;
-import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class NetworkWriterTest {
-
-  private static final ContainerId POLICY = Names.policy(Ground.FLEET, Ground.NETWORK, Ground.SITE);
-  private static final ContainerId RUNNERS = tag("runners");
-  private static final ContainerId STORE = tag("store");
-  private static final String VM = Ground.nic("vm-1");
-  private static final String PATCH = "compute.networkFirewallPolicies.patch";
-  private static final String INSERT = "compute.networkFirewallPolicies.insert";
-  private static final String ASSOCIATE = "compute.networkFirewallPolicies.addAssociation";
-  private static final String BIND = "cloudresourcemanager.tagBindings.create";
-  private static final String NAME = "cordon-acme-net-build";
-
-  private final Ground ground = new Ground();
-
-  @AfterEach
-  void close() {
-    ground.close();
-  }
-
-  private static ContainerId tag(String segment) {
-    return Names.segment(Ground.FLEET, Ground.NETWORK, segment, Ground.SITE);
-  }
-
-  private static Edit create(ContainerId id) {
-    boolean policy = Names.kind(id) == Names.Kind.POLICY;
-    return new Edit.Create(
-        new Container(
-            id,
-            Ownership.OWNED,
-            policy
-                ? Names.policyMarks(Ground.FLEET, Ground.NETWORK)
-                : Names.segmentMarks(
-                    Ground.FLEET, Ground.NETWORK, id.equals(RUNNERS) ? "runners" : "store"),
-            List.of()));
-  }
-
-  private static Step step(Edit... edits) {
-    return new Step("lab/step", Ground.SITE, "a step", List.of(edits));
-  }
-
-  private static List<NativeRule> rules() {
-    return List.of(
-        Rules.allowInTo("a", RUNNERS, 443),
-        Rules.denyInTo("z", RUNNERS),
-        Rules.allowOutOf("o", RUNNERS, "10.0.0.0/24", 443));
-  }
-
-  private static Edit.Bind bind(String attachment, ContainerId... carried) {
-    return new Edit.Bind(attachment, new TreeSet<>(Set.of(carried)));
-  }
-
-  private static Edit.Bind network(ContainerId... policy) {
-    return bind(Names.CARRIER, policy);
-  }
-
-  /** Every step applies, and what is seen then is what the edits lead to. */
-  private SiteSnapshot applied(SiteSnapshot from, Step... steps) {
-    Writer writer = ground.writer(from);
-    RuleTable expected = from.table();
-    for (Step step : steps) {
-      assertThat(writer.write(step)).isInstanceOf(StepOutcome.Applied.class);
-      expected = expected.after(step.edits());
-    }
-    SiteSnapshot seen = ground.observe();
-    assertThat(seen.table()).isEqualTo(expected);
-    assertThat(notes(seen.table())).isEqualTo(notes(expected));
-    return seen;
-  }
-
-  private static List<String> notes(RuleTable table) {
-    return table.containers().values().stream()
-        .flatMap(c -> c.rules().stream())
-        .map(NativeRule::note)
-        .toList();
-  }
-
-  private SiteSnapshot established() {
-    ground.vm("vm-1", "runner");
-    return applied(
-        ground.observe(),
-        step(create(RUNNERS)),
-        step(create(POLICY), new Edit.AddRules(POLICY, rules())),
-        step(bind(VM, RUNNERS)),
-        step(network(POLICY)));
-  }
-
-  private JsonNode policy() {
-    return ground.sandbox.get(Ground.policy(NAME));
-  }
-
-  private static Step less() {
-    return step(new Edit.RemoveRules(POLICY, List.of(rules().get(0))));
-  }
-
-  private static Step more() {
-    return step(new Edit.AddRules(POLICY, List.of(Rules.allowInTo("b", RUNNERS, 8443))));
-  }
-
-  private static ErrorCode code(StepOutcome outcome) {
-    if (outcome instanceof StepOutcome.Refused refused) {
-      return refused.why().code();
-    }
-    assertThat(outcome).isInstanceOf(StepOutcome.Conflict.class);
-    return ((StepOutcome.Conflict) outcome).why().code();
-  }
+class NetworkWriterTest extends WriterCase {
 
   @Test
   void firstEnforcementIsTheFewestCalls() {
@@ -293,116 +180,6 @@ class NetworkWriterTest {
             .writer(from)
             .write(step(new Edit.AddRules(Ground.id("policy/edge"), List.of(rules().get(0)))));
     assertThat(code(none)).isEqualTo(ErrorCode.QUOTA_RULES);
-  }
-
-  @Test
-  void whatSomebodyElseChangedIsAConflict() {
-    SiteSnapshot from = established();
-    ground
-        .sandbox
-        .edits()
-        .rule(Ground.policy(NAME), RuleSpec.allowIn(5).tcp("23").with("ruleName", "by-hand"));
-    ground.sandbox.calls().reset();
-    assertThat(code(ground.writer(from).write(less()))).isEqualTo(ErrorCode.LIVE_STATE_MOVED);
-    assertThat(ground.sandbox.calls().count(PATCH)).as("412, and no second try").isEqualTo(1);
-    assertThat(policy().path("rules")).hasSize(8);
-  }
-
-  @Test
-  void whatIsNotOursToSayMayMoveUnderUs() {
-    SiteSnapshot from = established();
-    ground
-        .sandbox
-        .edits()
-        .policy(
-            Ground.policy(NAME),
-            body ->
-                body.put(
-                    "description",
-                    body.path("description").asText()
-                        + "\ncordon-hold-other: 2030-01-01T00:00:00Z by ben: theirs"));
-    applied(from, less());
-    assertThat(policy().path("description").asText()).contains("by ben: theirs");
-  }
-
-  @Test
-  void lostAnswersAreLookedAfter() {
-    ground.vm("vm-1", "runner");
-    for (String action :
-        List.of(
-            INSERT,
-            PATCH,
-            ASSOCIATE,
-            BIND,
-            "cloudresourcemanager.tagKeys.create",
-            "cloudresourcemanager.tagValues.create")) {
-      ground.sandbox.faults().onAction(action, 1, Fault.timeOutButDone());
-    }
-    applied(
-        ground.observe(),
-        step(create(RUNNERS)),
-        step(create(POLICY), new Edit.AddRules(POLICY, rules())),
-        step(bind(VM, RUNNERS)),
-        step(network(POLICY)));
-    assertThat(ground.sandbox.calls().writes()).as("nothing is sent twice").isEqualTo(6);
-  }
-
-  @Test
-  void lostRequestsAreUnknownAndNotSentAgain() {
-    SiteSnapshot from = established();
-    ground.sandbox.calls().reset();
-    ground.sandbox.faults().onAction(PATCH, 1, Fault.dropConnection());
-    assertThat(ground.writer(from).write(less())).isInstanceOf(StepOutcome.Unknown.class);
-    ground.sandbox.faults().onAction(BIND, 1, Fault.dropConnection());
-    ground.vm("vm-2", "runner");
-    assertThat(ground.writer(ground.observe()).write(step(bind(Ground.nic("vm-2"), RUNNERS))))
-        .isInstanceOf(StepOutcome.Unknown.class);
-    assertThat(ground.sandbox.calls().writes()).isEqualTo(2);
-  }
-
-  @Test
-  void whatAnOperationFailedOfIsTold() {
-    SiteSnapshot from = established();
-    ground.sandbox.failNextOperation("INTERNAL_ERROR");
-    assertThat(ground.writer(from).write(less())).isInstanceOf(StepOutcome.Unknown.class);
-    ground.sandbox.failNextOperation("QUOTA_EXCEEDED");
-    assertThat(code(ground.writer(from).write(less()))).isEqualTo(ErrorCode.FABRIC_QUOTA);
-    assertThat(ground.observe().table()).isEqualTo(from.table());
-  }
-
-  /** Under the id of the failed one it would only be told of that again. */
-  @Test
-  void anOperationThatWasTooEarlyIsAskedForAnew() {
-    SiteSnapshot from = established();
-    ground.sandbox.failNextOperation("RESOURCE_NOT_READY");
-    applied(from, less());
-  }
-
-  @Test
-  void throttlingIsWaitedForAndThenTold() {
-    SiteSnapshot from = established();
-    Fault tooMany = new Fault.Refuse("rateLimitExceeded", 403);
-    ground.sandbox.faults().onAction(PATCH, 1, tooMany);
-    SiteSnapshot next = applied(from, less());
-    ground.sandbox.faults().onEvery(PATCH, tooMany);
-    ground.sandbox.calls().reset();
-    assertThat(ground.writer(next).write(more())).isInstanceOf(StepOutcome.Throttled.class);
-    assertThat(ground.sandbox.calls().count(PATCH)).isEqualTo(3);
-  }
-
-  @Test
-  void refusalsAreToldWithWhatTheyMean() {
-    SiteSnapshot from = established();
-    ground.sandbox.permissions(Permissions.without("compute.firewallPolicies.update"));
-    assertThat(code(ground.writer(from).write(less())))
-        .isEqualTo(ErrorCode.FABRIC_PERMISSION_MISSING);
-    ground.sandbox.permissions(Permissions.without("resourcemanager.tagValueBindings.create"));
-    ground.vm("vm-2", "runner");
-    assertThat(code(ground.writer(ground.observe()).write(step(bind(Ground.nic("vm-2"), RUNNERS)))))
-        .isEqualTo(ErrorCode.FABRIC_PERMISSION_MISSING);
-    ground.sandbox.permissions(Permissions.all());
-    ground.sandbox.limit(Limit.ATTRIBUTES_PER_GLOBAL_POLICY, 21);
-    assertThat(code(ground.writer(from).write(more()))).isEqualTo(ErrorCode.FABRIC_QUOTA);
   }
 
   @Test
