@@ -1,13 +1,15 @@
 package dev.cordon.sandbox.aws.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.sandbox.tree.Json;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What callers may do, told by action names such as {@code ec2:AuthorizeSecurityGroupIngress} or
- * {@code ec2:Describe*}. Immutable.
+ * What callers may do: told by action names such as {@code ec2:AuthorizeSecurityGroupIngress} or
+ * {@code ec2:Describe*}, or by a policy document with resources and conditions. Immutable.
  */
 public final class Policy {
 
@@ -21,48 +23,60 @@ public final class Policy {
     DENIED
   }
 
-  private final Predicate<String> allowed;
-  private final Predicate<String> denied;
+  private final List<Statement> statements;
 
-  private Policy(Predicate<String> allowed, Predicate<String> denied) {
-    this.allowed = allowed;
-    this.denied = denied;
+  private Policy(List<Statement> statements) {
+    this.statements = List.copyOf(statements);
   }
 
   /** Everything may be done. */
   public static Policy allowingAll() {
-    return new Policy(action -> true, action -> false);
+    return allowingOnly("*");
   }
 
   /** Everything may be done but these. */
   public static Policy denying(String... actions) {
-    return new Policy(action -> true, anyOf(actions));
+    return new Policy(List.of(named(true, "*"), named(false, actions)));
   }
 
   /** Only these may be done. */
   public static Policy allowingOnly(String... actions) {
-    return new Policy(anyOf(actions), action -> false);
+    return new Policy(List.of(named(true, actions)));
   }
 
-  private static Predicate<String> anyOf(String... actions) {
-    List<Pattern> patterns = Arrays.stream(actions).map(Policy::pattern).toList();
-    return action -> patterns.stream().anyMatch(pattern -> pattern.matcher(action).matches());
-  }
-
-  private static Pattern pattern(String action) {
-    String regex =
-        Arrays.stream(action.split("\\*", -1))
-            .map(Pattern::quote)
-            .reduce((a, b) -> a + ".*" + b)
-            .orElse("");
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
-  }
-
-  /** What this policy says of an action. */
-  public Word about(String action) {
-    if (denied.test(action)) {
-      return Word.DENIED;
+  /**
+   * Only what an IAM policy document allows.
+   *
+   * @throws IllegalArgumentException if it says something that the sandbox does not know
+   */
+  public static Policy document(String json) {
+    List<Statement> statements = new ArrayList<>();
+    JsonNode said = Json.read(json).path("Statement");
+    for (JsonNode statement : said.isObject() ? List.of(said) : said) {
+      statements.add(Statement.of(statement));
     }
-    return allowed.test(action) ? Word.ALLOWED : Word.NOT_ALLOWED;
+    return new Policy(statements);
+  }
+
+  private static Statement named(boolean allows, String... actions) {
+    return new Statement(
+        allows,
+        Arrays.stream(actions).map(Statement::anyCase).toList(),
+        List.of(Pattern.compile(".*")),
+        List.of());
+  }
+
+  /** What this policy says of something that a caller has to be allowed. */
+  public Word about(Ask ask) {
+    boolean allowed = false;
+    for (Statement statement : statements) {
+      if (statement.isAbout(ask)) {
+        if (!statement.allows()) {
+          return Word.DENIED;
+        }
+        allowed = true;
+      }
+    }
+    return allowed ? Word.ALLOWED : Word.NOT_ALLOWED;
   }
 }
