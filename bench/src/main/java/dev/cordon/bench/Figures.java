@@ -67,12 +67,16 @@ public final class Figures {
     }
   }
 
-  /** Times an operation on something that is made anew for each round. */
+  /**
+   * Times an operation on something that is made anew for each round. What rounds before left
+   * behind is collected first: it is no part of what the operation costs.
+   */
   private <T> void time(String what, Supplier<T> making, Function<T, ?> of) {
     long[] wall = new long[rounds];
     long[] cpu = new long[rounds];
     for (int round = -rounds; round < rounds; round++) {
       T made = making.get();
+      System.gc();
       long cpuBefore = SYSTEM.getProcessCpuTime();
       long before = System.nanoTime();
       Object result = of.apply(made);

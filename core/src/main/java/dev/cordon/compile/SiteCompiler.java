@@ -16,7 +16,6 @@ import dev.cordon.state.Attachment;
 import dev.cordon.state.Capability;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -70,8 +69,7 @@ final class SiteCompiler {
     }
     Map<Peer, String> names = new HashMap<>();
     pieces.sort(
-        Comparator.comparing(Piece::segment)
-            .thenComparing(Piece::flow)
+        Piece.ORDER
             .thenComparing(p -> names.computeIfAbsent(p.peer(), Peer::name))
             .thenComparing(p -> p.services().toString())
             .thenComparing(p -> p.grant().id()));

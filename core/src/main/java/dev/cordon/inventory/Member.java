@@ -3,6 +3,7 @@ package dev.cordon.inventory;
 import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.Workload;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,13 @@ public record Member(String segment, String site, Workload workload, List<Attach
 
   /** The attachments whose membership can be changed from outside. */
   public List<Attachment> joinable() {
-    return attachments.stream().filter(a -> a.fixed().isEmpty()).toList();
+    List<Attachment> joinable = new ArrayList<>(attachments.size());
+    for (Attachment attachment : attachments) {
+      if (attachment.fixed().isEmpty()) {
+        joinable.add(attachment);
+      }
+    }
+    return joinable;
   }
 
   /** The addresses of all its attachments. */

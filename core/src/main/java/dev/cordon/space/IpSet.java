@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of addresses, IPv4 and IPv6 apart. Canonical: two sets with the same addresses are equal.
@@ -23,6 +24,9 @@ public final class IpSet {
   private final Marks v4;
   private final Marks v6;
   private final int hash;
+
+  /** Found out when it is asked first; who finds it out at the same time finds out the same. */
+  private @Nullable List<Cidr> prefixes;
 
   private IpSet(Marks v4, Marks v6) {
     this.v4 = v4;
@@ -201,6 +205,15 @@ public final class IpSet {
 
   /** The fewest prefixes that make up exactly this set, sorted. */
   public List<Cidr> prefixes() {
+    List<Cidr> known = prefixes;
+    if (known == null) {
+      known = cut();
+      prefixes = known;
+    }
+    return known;
+  }
+
+  private List<Cidr> cut() {
     List<Cidr> four = Prefixes.of(Family.V4, v4);
     List<Cidr> six = Prefixes.of(Family.V6, v6);
     if (four.isEmpty() || six.isEmpty()) {

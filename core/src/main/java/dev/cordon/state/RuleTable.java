@@ -59,10 +59,20 @@ public final class RuleTable {
     }
   }
 
+  /** Attachments of one segment carry the same: that is kept once. */
   private static SortedMap<String, SortedSet<ContainerId>> frozen(
       SortedMap<String, SortedSet<ContainerId>> bindings) {
     SortedMap<String, SortedSet<ContainerId>> copy = new TreeMap<>();
-    bindings.forEach((attachment, ids) -> copy.put(attachment, frozen(ids)));
+    Map<SortedSet<ContainerId>, SortedSet<ContainerId>> once = new HashMap<>();
+    bindings.forEach(
+        (attachment, ids) -> {
+          SortedSet<ContainerId> known = once.get(ids);
+          if (known == null) {
+            known = frozen(ids);
+            once.put(known, known);
+          }
+          copy.put(attachment, known);
+        });
     return copy;
   }
 

@@ -30,6 +30,7 @@ final class Packing {
   private final VpcFabric fabric;
   private final SortedMap<String, Slots> slots = new TreeMap<>();
   private final SortedMap<String, SortedMap<Integer, List<SgRule>>> packed = new TreeMap<>();
+  private List<Seat> crowded = List.of();
 
   Packing(SitePolicy policy, SiteSnapshot snapshot) {
     this.policy = policy;
@@ -44,9 +45,13 @@ final class Packing {
 
   /** The rules of every slot of every segment. */
   SortedMap<String, SortedMap<Integer, List<SgRule>>> packed() {
-    SortedSet<String> crowded = new TreeSet<>();
-    crowdedSeats().forEach(seat -> crowded.addAll(seat.segments()));
-    crowded.forEach(segment -> packed.put(segment, fewest(segment)));
+    crowded = crowdedSeats();
+    if (!crowded.isEmpty()) {
+      SortedSet<String> claiming = new TreeSet<>();
+      crowded.forEach(seat -> claiming.addAll(seat.segments()));
+      claiming.forEach(segment -> packed.put(segment, fewest(segment)));
+      crowded = crowdedSeats();
+    }
     return packed;
   }
 
@@ -62,11 +67,11 @@ final class Packing {
     return best;
   }
 
-  /** What does not fit. */
+  /** What does not fit, once all is packed. */
   List<Diagnostic> refusals() {
     Refusals refusals = new Refusals(policy, fabric, packed);
     refusals.addTooHeavy();
-    refusals.addCrowded(crowdedSeats());
+    refusals.addCrowded(crowded);
     return refusals.all();
   }
 

@@ -16,6 +16,7 @@ final class Reasons {
   private final List<Piece> pieces;
   private final Map<Spoken, List<Integer>> speaking = new HashMap<>();
   private final Map<BitSet, String> notes = new HashMap<>();
+  private final BitSet taking = new BitSet();
   private @Nullable String only;
   private @Nullable List<List<Spoken>> said;
 
@@ -25,9 +26,9 @@ final class Reasons {
 
   /** The note of a rule for everything that the pieces' common peer is. */
   String of(Spoken spoken) {
-    BitSet taking = new BitSet();
+    taking.clear();
     speaking(spoken).forEach(taking::set);
-    return note(taking);
+    return note();
   }
 
   /** The note of a rule for a prefix: of those pieces that it lets something of through. */
@@ -45,13 +46,13 @@ final class Reasons {
   }
 
   private String several(Box box) {
-    BitSet taking = new BitSet();
+    taking.clear();
     for (int piece : speaking(box.spoken())) {
       if (pieces.get(piece).peer().addresses().overlaps(box.cidr())) {
         taking.set(piece);
       }
     }
-    return note(taking);
+    return note();
   }
 
   private List<Integer> speaking(Spoken spoken) {
@@ -88,11 +89,17 @@ final class Reasons {
     return known;
   }
 
-  private String note(BitSet taking) {
-    return notes.computeIfAbsent(taking, this::noteOf);
+  /** The note of the pieces that are taken now. */
+  private String note() {
+    String known = notes.get(taking);
+    if (known == null) {
+      known = noteOf();
+      notes.put((BitSet) taking.clone(), known);
+    }
+    return known;
   }
 
-  private String noteOf(BitSet taking) {
+  private String noteOf() {
     List<Grant> grants = taking.stream().mapToObj(i -> pieces.get(i).grant()).toList();
     return grants.size() == 1 ? Notes.of(grants.get(0)) : Notes.of(grants);
   }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rules that one segment at a site needs, wherever they will be kept. Used once. */
 final class Wanted {
@@ -165,8 +166,10 @@ final class Wanted {
     }
     for (Cover.Patch patch : Cover.of(parts)) {
       Reasons reasons = new Reasons(patch.pieces());
+      SgPeer.@Nullable Prefix peer = null;
       for (Box box : patch.boxes()) {
-        SgPeer peer = new SgPeer.Prefix(box.cidr());
+        peer =
+            peer != null && peer.cidr().equals(box.cidr()) ? peer : new SgPeer.Prefix(box.cidr());
         put(direction, box.spoken(), peer, reasons.of(box));
       }
     }
