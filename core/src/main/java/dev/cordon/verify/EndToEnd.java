@@ -10,7 +10,8 @@ import java.util.function.Function;
 /**
  * Puts what may leave and what may enter together: a flow exists when it leaves its source and
  * enters its destination. Flows are told by path: inside a site, between two linked sites, to and
- * from everything else.
+ * from everything else. Who joins later at a site without a link is nowhere: not here, and not
+ * outside.
  */
 final class EndToEnd {
 
@@ -46,7 +47,7 @@ final class EndToEnd {
       SortedMap<String, FlowSet> entering,
       SortedMap<Path, FlowSet> paths) {
     IpSet here = ends.apply(site);
-    IpSet reach = topology.local(site);
+    IpSet reach = topology.local(site).union(topology.newcomers());
     FlowSet out = at(leaving, site).from(here);
     FlowSet in = at(entering, site).to(here);
     put(paths, Path.within(site), out.to(here).intersect(in.from(here)));

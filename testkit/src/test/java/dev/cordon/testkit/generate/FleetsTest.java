@@ -32,7 +32,18 @@ class FleetsTest {
 
   @Test
   void aTeamIsPlannedAppliedAndProven() {
-    Fleet fleet = Fleets.of(3, FleetSize.team());
+    plannedAppliedAndProven(Fleets.of(3, FleetSize.team()));
+  }
+
+  /** Each sees two of the others only, and grants of some reach the whole world. */
+  @Test
+  void soAreSitesOfWhichSomeDoNotSeeEachOther() {
+    for (int seed = 0; seed < 8; seed++) {
+      plannedAppliedAndProven(Fleets.of(seed, new FleetSize(5, 5, 20, 20, 2, 3)));
+    }
+  }
+
+  private static void plannedAppliedAndProven(Fleet fleet) {
     LiveWorld live = new MemoryBench().open(fleet.world(), Weather.fair());
     Cordon cordon = Cordon.builder().provider(live.provider()).pause(round -> {}).build();
     Plan plan = cordon.plan(fleet.segmentation(), live.placement());
