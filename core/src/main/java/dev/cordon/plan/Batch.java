@@ -19,6 +19,14 @@ import java.util.TreeSet;
  */
 record Batch(Phase phase, List<Step> steps) {
 
+  /** The first half of its steps, and the rest. */
+  List<Batch> halves() {
+    int middle = (steps.size() + 1) / 2;
+    return List.of(
+        new Batch(phase, steps.subList(0, middle)),
+        new Batch(phase, steps.subList(middle, steps.size())));
+  }
+
   /** Each step on its own. */
   List<Batch> singly() {
     return steps.stream().map(step -> new Batch(phase, List.of(step))).toList();

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 
 /**
  * One try at an order: runs what is safe, in the order preferred, again and again. What cannot come
- * as a whole comes step by step, then in parts. Used once.
+ * as a whole comes in halves, down to single steps, then in parts. Used once.
  */
 final class Ordering {
 
@@ -132,10 +132,13 @@ final class Ordering {
     return progress ? Optional.empty() : first;
   }
 
-  /** What changes nothing yet stays one wave; the rest comes step by step. */
+  /**
+   * Halves, of which most may come as a whole, where rules only admit. Elsewhere what changes
+   * nothing yet stays one wave, and the rest comes step by step.
+   */
   private List<Batch> apart(Batch batch) {
     if (fabrics.onlyAdmit(batch)) {
-      return batch.singly();
+      return batch.halves();
     }
     Inert inert = new Inert(tables, desired);
     List<Step> first = batch.steps().stream().filter(inert::is).toList();
@@ -159,13 +162,13 @@ final class Ordering {
     return pending.subList(0, pending.indexOf(batch)).stream();
   }
 
-  /** Takes the first wave that has several steps apart; whether there was one. */
+  /** Halves the first wave that has several steps; whether there was one. */
   private static boolean split(List<Batch> pending) {
     for (int i = 0; i < pending.size(); i++) {
       Batch batch = pending.get(i);
       if (batch.steps().size() > 1 && batch.phase() != Phase.TIDY) {
         pending.remove(i);
-        pending.addAll(i, batch.singly());
+        pending.addAll(i, batch.halves());
         return true;
       }
     }

@@ -8,7 +8,7 @@ package dev.cordon.testkit.generate;
  * @param workloads over all sites, spread evenly over the segments, one in ten in none
  * @param grants over all segments; nine in ten inside a site
  * @param noiseGroups foreign containers of each site
- * @param noiseRules of each foreign container
+ * @param noiseRules of each foreign container, besides that all may be sent
  */
 public record FleetSize(
     int sites, int segments, int workloads, int grants, int noiseGroups, int noiseRules) {

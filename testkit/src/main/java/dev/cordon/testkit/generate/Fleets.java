@@ -19,17 +19,22 @@ import dev.cordon.testkit.world.WorldSubnet;
 import dev.cordon.testkit.world.WorldWorkload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Fleets of any size for measurements: regular enough to know what to expect, the same for the same
- * seed. A site has room for 65,000 workloads.
+ * seed. A site has room for 250 subnets.
  */
 public final class Fleets {
 
   private static final int OF_NONE = 10;
-  private static final int HOSTS = 250;
+  private static final int HOSTS = 240;
+  private static final int FIRST_HOST = 8;
+
+  /** As vendors' own are born: what is sent is not restricted. */
+  private static final WorldRule OUT = WorldRule.all(Direction.EGRESS, "0.0.0.0/0");
 
   private final Dice dice;
   private final FleetSize size;
@@ -60,43 +65,71 @@ public final class Fleets {
     return new World(sites, links());
   }
 
+  /** A segment's workloads share subnets of their own; those of none come last. */
   private WorldSite site(int i) {
-    List<WorldSubnet> subnets = new ArrayList<>();
-    List<WorldWorkload> workloads = new ArrayList<>();
     List<WorldGroup> groups = groups(i);
-    int number = 0;
-    for (int w = i; w < size.workloads(); w += size.sites(), number++) {
-      int subnet = number / HOSTS;
-      if (subnet == subnets.size()) {
-        subnets.add(
-            new WorldSubnet(siteName(i) + "-" + subnet, List.of(prefix(i) + subnet + ".0/24")));
+    Quarters quarters = new Quarters(i, groups);
+    List<Integer> here = segmentsAt(i);
+    int all = (size.workloads() - i + size.sites() - 1) / size.sites();
+    int members = all - all / OF_NONE;
+    for (int s = 0; s < here.size(); s++) {
+      quarters.open();
+      for (int w = s; w < members; w += here.size()) {
+        quarters.add(segmentName(here.get(s)));
       }
-      workloads.add(
-          new WorldWorkload(
-              "w-" + w,
-              labels(i, number),
-              siteName(i) + "-" + subnet,
-              List.of(prefix(i) + subnet + "." + (number % HOSTS + 4)),
-              List.of(groups.get(number % groups.size()).name())));
     }
-    return new WorldSite(siteName(i), List.of(prefix(i) + "0.0/16"), subnets, workloads, groups);
+    quarters.open();
+    for (int w = members; w < all; w++) {
+      quarters.add("");
+    }
+    return new WorldSite(
+        siteName(i), List.of(prefix(i) + "0.0/16"), quarters.subnets, quarters.workloads, groups);
   }
 
-  private SortedMap<String, String> labels(int site, int number) {
-    List<Integer> here = segmentsAt(site);
-    SortedMap<String, String> labels = new TreeMap<>();
-    labels.put("owner", "team-" + number % 7);
-    if (number % OF_NONE != OF_NONE - 1) {
-      labels.put("segment", segmentName(here.get(number % here.size())));
+  /** The subnets of a site being filled. */
+  private static final class Quarters {
+    private final int site;
+    private final List<WorldGroup> groups;
+    private final List<WorldSubnet> subnets = new ArrayList<>();
+    private final List<WorldWorkload> workloads = new ArrayList<>();
+    private int hosts;
+
+    Quarters(int site, List<WorldGroup> groups) {
+      this.site = site;
+      this.groups = groups;
     }
-    return labels;
+
+    void open() {
+      String network = prefix(site) + subnets.size() + ".0/24";
+      subnets.add(new WorldSubnet(siteName(site) + "-" + subnets.size(), List.of(network)));
+      hosts = 0;
+    }
+
+    void add(String segment) {
+      if (hosts == HOSTS) {
+        open();
+      }
+      int number = workloads.size();
+      SortedMap<String, String> labels = new TreeMap<>(Map.of("owner", "team-" + number % 7));
+      if (!segment.isEmpty()) {
+        labels.put("segment", segment);
+      }
+      String network = prefix(site) + (subnets.size() - 1) + ".";
+      workloads.add(
+          new WorldWorkload(
+              "w-" + site + "-" + number,
+              labels,
+              subnets.get(subnets.size() - 1).name(),
+              List.of(network + (hosts++ + FIRST_HOST)),
+              List.of(groups.get(number % groups.size()).name())));
+    }
   }
 
   private List<WorldGroup> groups(int site) {
     List<WorldGroup> groups = new ArrayList<>();
-    groups.add(new WorldGroup("default", List.of(WorldRule.all(Direction.EGRESS, "0.0.0.0/0"))));
+    groups.add(new WorldGroup("default", List.of(OUT)));
     for (int g = 0; g < size.noiseGroups(); g++) {
-      List<WorldRule> rules = new ArrayList<>();
+      List<WorldRule> rules = new ArrayList<>(List.of(OUT));
       for (int r = 0; r < size.noiseRules(); r++) {
         int port = 1_000 + 3 * r;
         rules.add(WorldRule.tcp(Direction.INGRESS, prefix(site) + g % 200 + ".0/24", port, port));
