@@ -1,8 +1,13 @@
 package dev.cordon.plan;
 
 import dev.cordon.spi.Batching;
+import dev.cordon.spi.Detour;
+import dev.cordon.spi.Step;
 import dev.cordon.state.Edit;
+import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 
@@ -27,6 +32,22 @@ record Fabrics(SortedMap<String, SiteSnapshot> snapshots, SortedMap<String, Batc
   /** Whether a step of a site is one transaction, what goes with it included. */
   boolean deletesAtOnce(String site) {
     return of(site).deletesAtOnce();
+  }
+
+  /** The ways round of all sites together. */
+  Detour detour(SortedMap<String, RuleTable> desired) {
+    List<Step> before = new ArrayList<>();
+    List<Step> after = new ArrayList<>();
+    desired.forEach(
+        (site, table) -> {
+          if (batchings.containsKey(site)) {
+            Detour detour =
+                of(site).detour(Objects.requireNonNull(snapshots.get(site)), table);
+            before.addAll(detour.before());
+            after.addAll(detour.after());
+          }
+        });
+    return new Detour(before, after);
   }
 
   private Batching of(String site) {

@@ -3,6 +3,7 @@ package dev.cordon.plan;
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.spi.Detour;
 import dev.cordon.spi.Step;
 import dev.cordon.state.RuleTable;
 import dev.cordon.verify.Admitted;
@@ -54,7 +55,7 @@ final class Sequencer {
 
   /**
    * The waves for these steps: rules first, then members; and if that does not go, members first,
-   * then rules.
+   * then rules; and if neither goes, round about.
    *
    * @throws CordonException with NO_SAFE_ORDER and the packet that shows it
    */
@@ -67,10 +68,34 @@ final class Sequencer {
     }
     states += first.states();
     Ordering second = ordering();
-    if (second.run(membersFirst(usual)).isPresent()) {
+    if (second.run(membersFirst(usual)).isEmpty()) {
+      return reached(second);
+    }
+    states += second.states();
+    Ordering third = ordering();
+    if (isStuck(third, roundAbout(usual))) {
       throw refusal(stuck.get());
     }
-    return reached(second);
+    return reached(third);
+  }
+
+  /** What runs one after the other where fabrics know a detour; nothing where none does. */
+  private List<List<Batch>> roundAbout(List<Batch> usual) {
+    Detour detour = fabrics.detour(desired);
+    if (detour.before().isEmpty()) {
+      return List.of();
+    }
+    List<Batch> first = usual.stream().filter(b -> b.phase() == Phase.PREPARE).toList();
+    List<Batch> others = usual.stream().filter(b -> b.phase() != Phase.PREPARE).toList();
+    return List.of(
+        first,
+        List.of(new Batch(Phase.OPEN, detour.before())),
+        others,
+        List.of(new Batch(Phase.REPLACE, detour.after())));
+  }
+
+  private static boolean isStuck(Ordering order, List<List<Batch>> parts) {
+    return parts.isEmpty() || parts.stream().anyMatch(part -> order.run(part).isPresent());
   }
 
   /** How many states were judged. */

@@ -1,6 +1,7 @@
 package dev.cordon.spi;
 
 import dev.cordon.state.Edit;
+import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import java.util.List;
 
@@ -33,6 +34,17 @@ public interface Batching {
    */
   default boolean rulesOnlyAdmit() {
     return true;
+  }
+
+  /**
+   * A way round, asked for only where the steps have no safe order: for what the fabric can do in
+   * parts only, none of which may come first.
+   *
+   * @param snapshot the state that the steps start from
+   * @param desired the state that they lead to
+   */
+  default Detour detour(SiteSnapshot snapshot, RuleTable desired) {
+    return Detour.NONE;
   }
 
   /**

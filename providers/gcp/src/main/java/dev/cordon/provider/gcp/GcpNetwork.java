@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param network the network's name
  * @param serviceProjects the ids of the service projects whose machines belong to the site
  * @param order whether the order in which its firewalls are asked is changed
+ * @param fabric what enforces there
  * @param endpointUri where all services are, for a sandbox; null for the public ones. Plain http is
  *     taken for loopback addresses only
  * @see <a href="https://cloud.google.com/vpc/docs/shared-vpc">Shared VPC</a>
@@ -32,8 +33,22 @@ public record GcpNetwork(
     String network,
     SortedSet<String> serviceProjects,
     Order order,
+    Fabric fabric,
     @Nullable URI endpointUri)
     implements SitePlace {
+
+  /**
+   * What enforces in a network.
+   *
+   * @see <a href="https://cloud.google.com/firewall/docs/firewall-policies-overview">The kinds of
+   *     firewall rules</a>
+   */
+  public enum Fabric {
+    /** A global network firewall policy, and secure tags as membership. */
+    POLICY,
+    /** VPC firewall rules, and network tags as membership. */
+    CLASSIC
+  }
 
   /**
    * What becomes of the order in which VPC firewall rules and policies are asked.
@@ -56,8 +71,9 @@ public record GcpNetwork(
   private static final Pattern NETWORK = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Set<String> NEEDED = Set.of("project", "network");
   private static final Set<String> FIELDS =
-      Set.of("project", "network", "serviceProjects", "order", "endpoint");
+      Set.of("project", "network", "serviceProjects", "order", "fabric", "endpoint");
   private static final String FIRST = "policies-first";
+  private static final String CLASSIC = "classic";
 
   /**
    * @throws IllegalArgumentException if parts are malformed, naming all of them
@@ -66,6 +82,7 @@ public record GcpNetwork(
     Objects.requireNonNull(project);
     Objects.requireNonNull(network);
     Objects.requireNonNull(order);
+    Objects.requireNonNull(fabric);
     serviceProjects = Collections.unmodifiableSortedSet(new TreeSet<>(serviceProjects));
     PlaceFields checked = new PlaceFields();
     serviceProjects.forEach(
@@ -75,6 +92,11 @@ public record GcpNetwork(
         .check("network", network, NETWORK, "the name of a network")
         .checkEndpoint(endpointUri)
         .done();
+    if (fabric == Fabric.CLASSIC && order == Order.POLICIES_FIRST) {
+      throw new IllegalArgumentException(
+          "order \"policies-first\" does not go with fabric \"classic\": it would let the policies"
+              + " of others overrule our VPC firewall rules; leave one of them out");
+    }
   }
 
   /**
@@ -83,7 +105,7 @@ public record GcpNetwork(
    * @throws IllegalArgumentException if parts are malformed, naming all of them
    */
   public static GcpNetwork of(String project, String network) {
-    return new GcpNetwork(project, network, new TreeSet<>(), Order.AS_FOUND, null);
+    return new GcpNetwork(project, network, new TreeSet<>(), Order.AS_FOUND, Fabric.POLICY, null);
   }
 
   /**
@@ -98,12 +120,13 @@ public record GcpNetwork(
         fields.getOrDefault("network", ""),
         PlaceFields.names(fields.get("serviceProjects")),
         order(fields.get("order")),
+        fabric(fields.get("fabric")),
         PlaceFields.endpoint(fields.get("endpoint")));
   }
 
   /** This network at another endpoint: a sandbox. */
   public GcpNetwork endpoint(URI uri) {
-    return new GcpNetwork(project, network, serviceProjects, order, uri);
+    return new GcpNetwork(project, network, serviceProjects, order, fabric, uri);
   }
 
   /**
@@ -114,7 +137,7 @@ public record GcpNetwork(
   public GcpNetwork service(String... projects) {
     SortedSet<String> all = new TreeSet<>(serviceProjects);
     Collections.addAll(all, projects);
-    return new GcpNetwork(project, network, all, order, endpointUri);
+    return new GcpNetwork(project, network, all, order, fabric, endpointUri);
   }
 
   /**
@@ -122,7 +145,16 @@ public record GcpNetwork(
    * plan changes it, for everybody in the network, in a step of its own.
    */
   public GcpNetwork policiesFirst() {
-    return new GcpNetwork(project, network, serviceProjects, Order.POLICIES_FIRST, endpointUri);
+    return new GcpNetwork(
+        project, network, serviceProjects, Order.POLICIES_FIRST, fabric, endpointUri);
+  }
+
+  /**
+   * This network with VPC firewall rules and network tags instead of a policy and secure tags: for
+   * organizations that cannot use those. Whoever may edit a machine may change its network tags.
+   */
+  public GcpNetwork classic() {
+    return new GcpNetwork(project, network, serviceProjects, order, Fabric.CLASSIC, endpointUri);
   }
 
   private static Order order(@Nullable String text) {
@@ -130,6 +162,13 @@ public record GcpNetwork(
       return text == null ? Order.AS_FOUND : Order.POLICIES_FIRST;
     }
     throw new IllegalArgumentException("order \"" + text + "\" is not " + FIRST);
+  }
+
+  private static Fabric fabric(@Nullable String text) {
+    if (text == null || text.equals(CLASSIC)) {
+      return text == null ? Fabric.POLICY : Fabric.CLASSIC;
+    }
+    throw new IllegalArgumentException("fabric \"" + text + "\" is not " + CLASSIC);
   }
 
   /** Where the services are, if not at their public endpoints. */
@@ -157,6 +196,9 @@ public record GcpNetwork(
     }
     if (order == Order.POLICIES_FIRST) {
       fields.put("order", FIRST);
+    }
+    if (fabric == Fabric.CLASSIC) {
+      fields.put("fabric", CLASSIC);
     }
     endpoint().ifPresent(uri -> fields.put("endpoint", uri.toString()));
     return fields;

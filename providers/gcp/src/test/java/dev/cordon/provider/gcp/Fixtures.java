@@ -1,6 +1,7 @@
 package dev.cordon.provider.gcp;
 
 import dev.cordon.provider.gcp.state.FirewallRule;
+import dev.cordon.provider.gcp.state.Firewalls;
 import dev.cordon.provider.gcp.state.Limits;
 import dev.cordon.provider.gcp.state.Machine;
 import dev.cordon.provider.gcp.state.Names;
@@ -44,6 +45,7 @@ public final class Fixtures {
       new ArrayList<>(List.of(new Stage(Stage.Kind.NETWORK, "own", "", List.of())));
   private GcpNetwork place = PLACE;
   private Limits limits = Limits.usual();
+  private Firewalls firewalls = Firewalls.NONE;
 
   public Fixtures() {
     bindings.put(Names.CARRIER, new TreeSet<>());
@@ -51,6 +53,11 @@ public final class Fixtures {
 
   public Fixtures limits(Limits all) {
     limits = all;
+    return this;
+  }
+
+  public Fixtures firewalls(Firewalls known) {
+    firewalls = known;
     return this;
   }
 
@@ -131,7 +138,7 @@ public final class Fixtures {
         new TreeMap<>(),
         Set.of(Capability.BORN_INSIDE, Capability.SENDS_BY_ADDRESS),
         Set.of(),
-        new NetworkFabric(place, network, limits, policies, disputed, List.of(), null),
+        new NetworkFabric(place, network, limits, firewalls, policies, disputed, List.of(), null),
         "");
   }
 }

@@ -20,14 +20,25 @@ final class Labels {
 
   /** The label of a rule that serves grants. */
   static Label of(FirewallRule rule, Collection<Grant> grants) {
-    List<Grant> sorted =
-        grants.stream()
-            .sorted(Comparator.comparing(Grant::id).thenComparing(Grant::reason))
-            .toList();
+    List<Grant> sorted = sorted(grants);
     List<String> ids = sorted.stream().map(Grant::id).distinct().toList();
     String more = ids.size() == 1 ? "" : "-and-" + (ids.size() - 1);
-    String words = sorted.stream().map(Labels::words).distinct().collect(Collectors.joining("; "));
-    return of(rule, ids.get(0) + more, words);
+    return of(rule, ids.get(0) + more, words(sorted));
+  }
+
+  /** Grants in words, on one line. */
+  static String said(Collection<Grant> grants) {
+    return shortened(words(sorted(grants)).replaceAll("\\s+", " "));
+  }
+
+  private static List<Grant> sorted(Collection<Grant> grants) {
+    return grants.stream()
+        .sorted(Comparator.comparing(Grant::id).thenComparing(Grant::reason))
+        .toList();
+  }
+
+  private static String words(List<Grant> sorted) {
+    return sorted.stream().map(Labels::words).distinct().collect(Collectors.joining("; "));
   }
 
   /** The label of a rule that serves the fence itself. */
@@ -37,7 +48,8 @@ final class Labels {
     return new Label(name, shortened(description));
   }
 
-  private static String content(FirewallRule rule) {
+  /** What a rule says, to the letter, but for its place. */
+  static String content(FirewallRule rule) {
     return rule.effect()
         + " "
         + rule.targets()

@@ -27,8 +27,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One secure tag for each segment, and one global network firewall policy for the network. Rules
- * name the segment's tag as their target, so that bystanders keep what they have.
+ * One secure tag for each segment, and one global network firewall policy for the network; or, at a
+ * classic place, one network tag for each segment, and VPC firewall rules. Rules name the segment's
+ * tag as their target, so that bystanders keep what they have.
  *
  * @see <a href="https://cloud.google.com/firewall/docs/network-firewall-policies">Global network
  *     firewall policies</a>
@@ -69,6 +70,7 @@ public final class NetworkLowering implements Lowering {
           new Members(policy, snapshot, population).bindings();
       bindings.put(Names.CARRIER, new TreeSet<>(carried()));
       bindings.put(Names.ORDER, order());
+      bindings.put(Names.RULES, snapshot.table().bindingsOf(Names.RULES));
       new Leftovers(policy, snapshot, containers).held(findings).forEach(this::put);
       RuleTable desired = new RuleTable(containers, bindings);
       findings.addAll(new Refusals(policy, snapshot, population).of(desired));
@@ -102,15 +104,21 @@ public final class NetworkLowering implements Lowering {
 
     private Container tag(String segment) {
       return new Container(
-          Names.segment(policy.fleet(), network, segment, policy.site()),
+          population.tag(segment, policy.site()),
           Ownership.OWNED,
-          Names.segmentMarks(policy.fleet(), network, segment),
+          population.isClassic()
+              ? new TreeMap<>()
+              : Names.segmentMarks(policy.fleet(), network, segment),
           List.of());
     }
 
     /** The policy that the network is to have. */
     private Set<ContainerId> carried() {
       if (policy.segments().isEmpty()) {
+        return slot.left();
+      }
+      if (population.isClassic()) {
+        put(rules());
         return slot.left();
       }
       Limits limits = fabric.limits();
@@ -133,6 +141,18 @@ public final class NetworkLowering implements Lowering {
       return Set.of(id);
     }
 
+    /** VPC firewall rules bear their marks one by one. */
+    private Container rules() {
+      Limits limits = fabric.limits().ofVpcRules();
+      ContainerId id = Names.rules(policy.site());
+      List<NativeRule> live =
+          snapshot.table().container(id).map(Container::rules).orElse(List.of());
+      List<FirewallRule> rules =
+          new ClassicLayout(policy.fleet(), network, fabric.firewalls(), live)
+              .of(Fence.of(policy, population, limits), Fence.members(policy, population, limits));
+      return new Container(id, Ownership.OWNED, new TreeMap<>(), List.copyOf(rules));
+    }
+
     private void enter(Container shared, Layout layout) {
       List<NativeRule> rules = new ArrayList<>(theirs(shared));
       List<FirewallRule> ours = layout.among(rules);
@@ -152,8 +172,7 @@ public final class NetworkLowering implements Lowering {
     private SortedMap<String, List<ContainerId>> membership() {
       SortedMap<String, List<ContainerId>> membership = new TreeMap<>();
       for (String segment : policy.segments().keySet()) {
-        membership.put(
-            segment, List.of(Names.segment(policy.fleet(), network, segment, policy.site())));
+        membership.put(segment, List.of(population.tag(segment, policy.site())));
       }
       return membership;
     }

@@ -2,6 +2,7 @@ package dev.cordon.provider.gcp.lowering;
 
 import dev.cordon.compile.Fenced;
 import dev.cordon.compile.SitePolicy;
+import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.state.NetworkFabric;
 import dev.cordon.space.Family;
@@ -40,14 +41,21 @@ final class Population {
     }
   }
 
-  /** Whether secure tags can be bound to it. */
+  /** Whether tags can be bound to it. */
   boolean isMachine(Attachment attachment) {
     return fabric.network().machine(attachment.id()).isPresent();
   }
 
-  /** The secure tag of a segment of this site or another. */
+  /** Whether VPC firewall rules and network tags enforce here. */
+  boolean isClassic() {
+    return fabric.place().fabric() == GcpNetwork.Fabric.CLASSIC;
+  }
+
+  /** The tag of a segment of this site or another. */
   ContainerId tag(String segment, String site) {
-    return Names.segment(policy.fleet(), network, segment, site);
+    return isClassic()
+        ? Names.networkTag(policy.fleet(), network, segment, site)
+        : Names.segment(policy.fleet(), network, segment, site);
   }
 
   /** The ways in which rules can be about the members of a segment. */

@@ -12,10 +12,12 @@ import dev.cordon.provider.gcp.state.NetworkFabric.Policy;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.ContainerId;
 import dev.cordon.state.NativeRule;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -41,8 +43,13 @@ final class Refusals {
   }
 
   List<Diagnostic> of(RuleTable desired) {
-    addNames();
-    addDisputed();
+    if (population.isClassic()) {
+      addDisputedRules();
+      addTooMany(desired);
+    } else {
+      addNames();
+      addDisputed();
+    }
     addUnspeakable();
     addShared();
     desired.containers().values().forEach(this::addTooLarge);
@@ -87,6 +94,51 @@ final class Refusals {
               "if it is ours, take it back: "
                   + adopting(policy, disputed)
                   + "; else give it another name"));
+    }
+  }
+
+  private void addDisputedRules() {
+    SortedSet<String> disputed = fabric.firewalls().disputed();
+    if (!disputed.isEmpty()) {
+      refusals.add(
+          Diagnostic.error(
+              ErrorCode.OWNERSHIP_LOST,
+              here(),
+              "VPC firewall rules are called like ours and do not bear our mark in their"
+                  + " description: "
+                  + String.join(", ", disputed)
+                  + "; if we let go of them, they were ours",
+              "if they are ours, take them back: "
+                  + adopting(policy, Names.disputedRules(policy.site()).name())
+                  + "; else delete them, because a rule has no other name"));
+    }
+  }
+
+  /** What is new comes before what is old goes. */
+  private void addTooMany(RuleTable desired) {
+    ContainerId id = Names.rules(policy.site());
+    List<NativeRule> wanted =
+        new ArrayList<>(desired.container(id).map(Container::rules).orElse(List.of()));
+    int all = wanted.size();
+    wanted.removeAll(
+        new HashSet<>(snapshot.table().container(id).map(Container::rules).orElse(List.of())));
+    int free = fabric.firewalls().free();
+    if (wanted.size() > free) {
+      refusals.add(
+          Diagnostic.error(
+              ErrorCode.QUOTA_RULES,
+              "VPC firewall rules at " + here(),
+              "needs "
+                  + all
+                  + " of them, "
+                  + wanted.size()
+                  + " more than now while it changes, and the quota FIREWALLS of the project leaves "
+                  + free
+                  + ": "
+                  + (wanted.size() - free)
+                  + " too many",
+              "grant to fewer peers or put alike workloads into one segment, have the quota raised,"
+                  + " or place the site without classic(): a policy is one object"));
     }
   }
 
@@ -177,8 +229,9 @@ final class Refusals {
 
   private void addCrowded(RuleTable desired) {
     for (Attachment attachment : snapshot.attachments()) {
-      int tags = desired.bindingsOf(attachment.id()).size();
-      boolean more = tags > snapshot.table().bindingsOf(attachment.id()).size();
+      int tags = count(desired, attachment, Names.Kind.TAG);
+      boolean more = tags > count(snapshot.table(), attachment, Names.Kind.TAG);
+      addTooTagged(desired, attachment);
       if (more && tags > limits.tagsPerAttachment()) {
         refusals.add(
             Diagnostic.error(
@@ -190,6 +243,32 @@ final class Refusals {
                     + limits.tagsPerAttachment(),
                 "let fewer segments claim the same workload"));
       }
+    }
+  }
+
+  private static int count(RuleTable table, Attachment attachment, Names.Kind kind) {
+    return (int)
+        table.bindingsOf(attachment.id()).stream().filter(id -> Names.kind(id) == kind).count();
+  }
+
+  /** Network tags that are no segments count too. */
+  private void addTooTagged(RuleTable desired, Attachment attachment) {
+    int ours = count(desired, attachment, Names.Kind.NETWORK_TAG);
+    int others =
+        fabric.network().machine(attachment.id()).map(m -> m.networkTags().size()).orElse(0);
+    boolean more = ours > count(snapshot.table(), attachment, Names.Kind.NETWORK_TAG);
+    if (more && ours + others > limits.networkTagsPerMachine()) {
+      refusals.add(
+          Diagnostic.error(
+              ErrorCode.QUOTA_ATTACHMENTS,
+              attachment.id() + " at " + here(),
+              "would have "
+                  + (ours + others)
+                  + " network tags, "
+                  + others
+                  + " of them not ours, and the service takes "
+                  + limits.networkTagsPerMachine(),
+              "let fewer segments claim the same workload, or take tags from it that nobody needs"));
     }
   }
 

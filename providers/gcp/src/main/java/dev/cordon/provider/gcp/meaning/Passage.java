@@ -1,5 +1,6 @@
 package dev.cordon.provider.gcp.meaning;
 
+import dev.cordon.provider.gcp.state.Effect;
 import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.state.Network;
@@ -36,6 +37,10 @@ record Passage(List<Asked> stages, List<String> unread) {
     List<Asked> stages = new ArrayList<>();
     List<String> unread = new ArrayList<>();
     for (Stage stage : ordered(state)) {
+      if (stage.kind() == Stage.Kind.CLASSIC) {
+        stages.add(new Asked(stage, classic(state, stage, direction), true));
+        continue;
+      }
       if (stage.kind() != Stage.Kind.NETWORK) {
         stages.add(new Asked(stage, only(stage.rules(), direction), true));
         continue;
@@ -53,6 +58,20 @@ record Passage(List<Asked> stages, List<String> unread) {
       }
     }
     return new Passage(stages, unread);
+  }
+
+  /** VPC firewall rules, ours among those of others: on a tie of numbers, what denies wins. */
+  private static List<FirewallRule> classic(SiteState state, Stage stage, Direction direction) {
+    List<FirewallRule> rules = only(stage.rules(), direction);
+    for (Container container : state.table().containers().values()) {
+      if (Names.kind(container.id()) == Names.Kind.RULES) {
+        rules.addAll(only(container.rules(), direction));
+      }
+    }
+    rules.sort(
+        Comparator.comparingInt((FirewallRule rule) -> rule.place().post())
+            .thenComparingInt(rule -> rule.effect() == Effect.DENY ? 0 : 1));
+    return rules;
   }
 
   /** The order is the table's: a plan may change it. */

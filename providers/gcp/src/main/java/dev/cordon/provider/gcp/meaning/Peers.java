@@ -1,5 +1,6 @@
 package dev.cordon.provider.gcp.meaning;
 
+import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.state.Network;
 import dev.cordon.provider.gcp.state.NetworkFabric;
 import dev.cordon.provider.gcp.state.Side;
@@ -96,9 +97,15 @@ final class Peers {
     return Reach.known(addresses == null ? IpSet.none() : IpSet.union(addresses));
   }
 
-  /** A tag that is there and that nobody carries is empty; others have members elsewhere. */
+  /**
+   * A tag that is there and that nobody carries is empty; others have members elsewhere. Network
+   * tags mean whoever carries them in this network alone.
+   */
   private Reach tagged(ContainerId tag) {
     IpSet here = state.group(tag).orElse(IpSet.none());
+    if (Names.kind(tag) == Names.Kind.NETWORK_TAG) {
+      return Reach.known(here);
+    }
     if (state.table().container(tag).isPresent()) {
       return Reach.known(here);
     }

@@ -1,7 +1,9 @@
 package dev.cordon.provider.gcp.meaning;
 
+import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.provider.gcp.state.Effect;
 import dev.cordon.provider.gcp.state.FirewallRule;
+import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.state.Network;
 import dev.cordon.provider.gcp.state.NetworkFabric;
 import dev.cordon.provider.gcp.state.Stage;
@@ -117,6 +119,10 @@ final class Witness {
 
     /** An old rule is in the way only because of the order. */
     private String hint(int at, FirewallRule rule) {
+      GcpNetwork place = NetworkFabric.of(state.snapshot().fabric()).place();
+      if (place.fabric() == GcpNetwork.Fabric.CLASSIC) {
+        return isOurs(rule) ? "" : " (number " + rule.place().post() + ", asked before ours)";
+      }
       boolean old = stages.get(at).stage().kind() == Stage.Kind.CLASSIC;
       boolean later =
           stages.subList(at, stages.size()).stream()
@@ -126,6 +132,14 @@ final class Witness {
               + beside(at, rule)
               + ")"
           : "";
+    }
+
+    private boolean isOurs(FirewallRule rule) {
+      return state
+          .table()
+          .container(Names.rules(state.snapshot().site()))
+          .filter(ours -> ours.rules().contains(rule))
+          .isPresent();
     }
 
     /** The other rules there that are about the same machine. */

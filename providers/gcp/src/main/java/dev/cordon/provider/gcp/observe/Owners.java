@@ -11,6 +11,16 @@ import java.util.TreeSet;
 /** Whose policies and tags are, by their names and the marks in their descriptions. */
 final class Owners {
 
+  /** What a VPC firewall rule is to us. */
+  enum Firewall {
+    OURS,
+    /** Ours, disabled, and there for its description. */
+    HOLDS,
+    /** Called like ours, without our mark. */
+    DISPUTED,
+    THEIRS
+  }
+
   private final String fleet;
   private final String network;
   private final SortedSet<String> disputed = new TreeSet<>();
@@ -18,6 +28,10 @@ final class Owners {
   Owners(String fleet, String network) {
     this.fleet = fleet;
     this.network = network;
+  }
+
+  String fleet() {
+    return fleet;
   }
 
   Ownership ofPolicy(JsonNode policy) {
@@ -42,6 +56,22 @@ final class Owners {
     }
     dispute("tag/", name, called, marks);
     return false;
+  }
+
+  Firewall ofFirewall(JsonNode rule) {
+    String name = Tree.text(rule, "name");
+    if (!Names.isClassicOf(fleet, network, name)) {
+      return Firewall.THEIRS;
+    }
+    if (name.equals(Names.holding(fleet, network)) && rule.path("disabled").asBoolean()) {
+      return Firewall.HOLDS;
+    }
+    return bears(Names.marks(Tree.text(rule, "description"))) ? Firewall.OURS : Firewall.DISPUTED;
+  }
+
+  /** Network tags bear no marks: the name alone tells. */
+  boolean ownsNetworkTag(String tag) {
+    return Names.isClassicOf(fleet, network, tag);
   }
 
   /** What is called like ours and does not bear our mark. */

@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
  * @param effective the VPC firewall rules of the network, and the policies above its own
  * @param policies network firewall policies of the network's project, global and regional
  * @param tagKeys tag keys of the network's project
+ * @param roomForRules how many more VPC firewall rules the project takes, where we make some
  * @param numbers the number of each project, by its id
  * @param machines machines of all projects
  * @param services services and jobs of Cloud Run in all projects
@@ -35,6 +36,7 @@ record Pages(
     ObjectNode effective,
     List<JsonNode> policies,
     List<JsonNode> tagKeys,
+    int roomForRules,
     SortedMap<String, String> numbers,
     List<JsonNode> machines,
     List<JsonNode> services,
@@ -68,6 +70,7 @@ record Pages(
     Future<List<JsonNode>> policies =
         atOnce.start(() -> google.everywhere(place.project(), "firewallPolicies", Map.of()));
     Future<List<JsonNode>> tagKeys = atOnce.start(() -> tagKeys(google, place.project()));
+    Future<Integer> room = atOnce.start(() -> roomForRules(google, place));
     atOnce.await();
     SortedMap<String, String> known = new TreeMap<>();
     numbers.forEach((project, number) -> known.put(project, AtOnce.result(number)));
@@ -76,6 +79,7 @@ record Pages(
         AtOnce.result(effective),
         AtOnce.result(policies),
         AtOnce.result(tagKeys),
+        AtOnce.result(room),
         known,
         all(machines),
         all(services),
@@ -94,6 +98,20 @@ record Pages(
 
   private static List<JsonNode> tagKeys(Google google, String project) {
     return google.list(Api.TAGS, "tagKeys", Map.of("parent", "projects/" + project), "tagKeys");
+  }
+
+  /** What the quota of the project leaves; only those who make VPC firewall rules need to know. */
+  private static int roomForRules(Google google, GcpNetwork place) {
+    if (place.fabric() != GcpNetwork.Fabric.CLASSIC) {
+      return Integer.MAX_VALUE;
+    }
+    String path = "projects/" + Google.encoded(place.project());
+    for (JsonNode quota : Tree.items(google.get(Api.COMPUTE, path), "quotas")) {
+      if (Tree.text(quota, "metric").equals("FIREWALLS")) {
+        return Math.max(0, quota.path("limit").asInt() - quota.path("usage").asInt());
+      }
+    }
+    return Integer.MAX_VALUE;
   }
 
   private static List<JsonNode> serverless(Google google, Api api, String project, String kind) {

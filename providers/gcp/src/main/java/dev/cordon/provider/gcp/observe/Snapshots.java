@@ -1,6 +1,7 @@
 package dev.cordon.provider.gcp.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.provider.gcp.state.Claims;
 import dev.cordon.provider.gcp.state.Limits;
 import dev.cordon.provider.gcp.state.Machine;
@@ -38,6 +39,7 @@ final class Snapshots {
   private final Owners owners;
   private final Policies policies;
   private final Tags tags;
+  private final VpcRules vpcRules;
   private final Terms terms;
   private final SortedMap<String, Workload> workloads;
   private final SortedMap<String, Attachment> attachments;
@@ -58,6 +60,7 @@ final class Snapshots {
     this.owners = new Owners(query.fleet(), here.place().network());
     this.policies = new Policies(query.site(), here, pages, details, owners);
     this.tags = new Tags(query.site(), here, pages, details, owners);
+    this.vpcRules = new VpcRules(query.site(), pages, owners);
     this.terms = new Terms(query.site(), tags.names(), groups);
     this.workloads = inhabitants.workloads();
     this.attachments = inhabitants.attachments();
@@ -74,6 +77,7 @@ final class Snapshots {
     SortedMap<String, SortedSet<ContainerId>> bindings = bindings();
     SortedMap<ContainerId, Container> containers = policies.containers(terms);
     containers.putAll(tags.containers(mattering(network, bindings, containers)));
+    vpcRules.containers(networkTags(bindings)).forEach(one -> containers.put(one.id(), one));
     RuleTable table = new RuleTable(containers, bindings);
     NetworkFabric fabric = fabric(network);
     return new SiteSnapshot(
@@ -100,13 +104,57 @@ final class Snapshots {
               .carried()
               .getOrDefault(machine.boundAs(), new TreeSet<>())
               .forEach(value -> carried.add(terms.tag(value)));
+          carried.addAll(ours(machine.networkTags()));
           bindings.put(id, carried);
         });
+    services.forEach((id, service) -> bindings.put(id, ours(service.networkTags())));
     bindings.put(Names.CARRIER, policies.bound());
     bindings.put(
         Names.ORDER,
         new TreeSet<>(Set.of(Names.order(Stages.order(pages.network()), query.site()))));
+    if (here.place().fabric() == GcpNetwork.Fabric.CLASSIC || !vpcRules.known().ours().isEmpty()) {
+      bindings.put(Names.RULES, new TreeSet<>(Set.of(Names.rules(query.site()))));
+    }
     return bindings;
+  }
+
+  /** Those of some network tags that are segments. */
+  private SortedSet<ContainerId> ours(SortedSet<String> networkTags) {
+    SortedSet<ContainerId> ours = new TreeSet<>();
+    networkTags.forEach(tag -> vpcRules.tag(tag).ifPresent(ours::add));
+    return ours;
+  }
+
+  private static SortedSet<ContainerId> networkTags(
+      SortedMap<String, SortedSet<ContainerId>> bindings) {
+    SortedSet<ContainerId> all = new TreeSet<>();
+    bindings.values().forEach(all::addAll);
+    all.removeIf(id -> Names.kind(id) != Names.Kind.NETWORK_TAG);
+    return all;
+  }
+
+  /** Machines with their network tags but those that are segments, which they are bound to. */
+  private SortedMap<String, Machine> plainMachines() {
+    SortedMap<String, Machine> plain = new TreeMap<>();
+    machines.forEach(
+        (id, machine) -> plain.put(id, machine.withNetworkTags(others(machine.networkTags()))));
+    return plain;
+  }
+
+  private SortedMap<String, Service> plainServices() {
+    SortedMap<String, Service> plain = new TreeMap<>();
+    services.forEach(
+        (id, service) ->
+            plain.put(
+                id,
+                new Service(service.region(), others(service.networkTags()), service.account())));
+    return plain;
+  }
+
+  private SortedSet<String> others(SortedSet<String> networkTags) {
+    SortedSet<String> others = new TreeSet<>(networkTags);
+    others.removeIf(tag -> vpcRules.tag(tag).isPresent());
+    return others;
   }
 
   /** What machines carry and rules name. */
@@ -132,10 +180,10 @@ final class Snapshots {
         here.number(),
         here.projectNumber(),
         order,
-        new Stages(here, terms).of(pages.effective(), details.regional(), order),
+        new Stages(here, terms, vpcRules.theirs()).of(pages.effective(), details.regional(), order),
         policies.association(),
-        machines,
-        services,
+        plainMachines(),
+        plainServices(),
         tags.live());
   }
 
@@ -144,10 +192,11 @@ final class Snapshots {
         here.place(),
         network,
         Limits.usual(),
+        vpcRules.known(),
         policies.documents(),
         List.copyOf(owners.disputed()),
         List.of(),
-        Claims.hold(policies.descriptions(), query.fleet()).orElse(null));
+        Claims.hold(policies.descriptions() + vpcRules.held(), query.fleet()).orElse(null));
   }
 
   /** The name of the network, for people. */

@@ -23,10 +23,17 @@ final class Stages {
 
   private final Here here;
   private final Terms terms;
+  private final List<FirewallRule> classic;
 
-  Stages(Here here, Terms terms) {
+  /**
+   * The stages of a network.
+   *
+   * @param classic VPC firewall rules of others
+   */
+  Stages(Here here, Terms terms, List<FirewallRule> classic) {
     this.here = here;
     this.terms = terms;
+    this.classic = classic;
   }
 
   static Order order(JsonNode network) {
@@ -56,20 +63,14 @@ final class Stages {
       }
     }
     regional.forEach((region, acting) -> addRegional(region, acting, stages, own));
-    Stage classic =
-        new Stage(
-            Stage.Kind.CLASSIC,
-            "VPC firewall rules",
-            "",
-            understood(
-                "VPC firewall rules", () -> VpcRules.of(Tree.items(effective, "firewalls"))));
+    Stage old = new Stage(Stage.Kind.CLASSIC, "VPC firewall rules", "", classic);
     boolean after = order == Order.AFTER_CLASSIC_FIREWALL;
     if (after) {
-      stages.add(classic);
+      stages.add(old);
     }
     stages.addAll(own);
     if (!after) {
-      stages.add(classic);
+      stages.add(old);
     }
     return stages;
   }

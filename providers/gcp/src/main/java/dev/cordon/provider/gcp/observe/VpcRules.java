@@ -1,26 +1,27 @@
 package dev.cordon.provider.gcp.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.diag.CordonException;
 import dev.cordon.provider.gcp.state.Effect;
 import dev.cordon.provider.gcp.state.FirewallRule;
-import dev.cordon.provider.gcp.state.Label;
-import dev.cordon.provider.gcp.state.Layer4;
-import dev.cordon.provider.gcp.state.Place;
-import dev.cordon.provider.gcp.state.Side;
-import dev.cordon.provider.gcp.state.Targets;
+import dev.cordon.provider.gcp.state.Firewalls;
+import dev.cordon.provider.gcp.state.Names;
+import dev.cordon.provider.gcp.wire.FirewallJson;
 import dev.cordon.provider.gcp.wire.Tree;
-import dev.cordon.space.Family;
-import dev.cordon.space.IpSet;
-import dev.cordon.space.ServiceSet;
-import dev.cordon.state.Direction;
+import dev.cordon.state.Container;
+import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.ContainerId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * VPC firewall rules in the order in which they are asked: the lowest number first, and what denies
- * before what allows.
+ * The VPC firewall rules of a network: ours, and those of others in the order in which they are
+ * asked: the lowest number first, and what denies before what allows.
  *
  * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/firewalls">Firewall</a>
  */
@@ -31,74 +32,96 @@ final class VpcRules {
           .thenComparing(rule -> rule.effect() == Effect.DENY ? 0 : 1)
           .thenComparing(rule -> rule.label().name());
 
-  private VpcRules() {}
+  private final String site;
+  private final Owners owners;
+  private final int free;
+  private final SortedSet<String> names = new TreeSet<>();
+  private final SortedSet<String> disputed = new TreeSet<>();
+  private final List<FirewallRule> ours = new ArrayList<>();
+  private final List<FirewallRule> theirs = new ArrayList<>();
+  private String held = "";
 
-  static List<FirewallRule> of(List<JsonNode> rules) {
-    return rules.stream()
-        .filter(rule -> !rule.path("disabled").asBoolean())
-        .map(VpcRules::rule)
-        .sorted(ORDER)
-        .toList();
+  VpcRules(String site, Pages pages, Owners owners) {
+    this.site = site;
+    this.owners = owners;
+    this.free = pages.roomForRules();
+    Tree.items(pages.effective(), "firewalls").forEach(this::add);
+    theirs.sort(ORDER);
   }
 
-  private static FirewallRule rule(JsonNode rule) {
-    boolean in = !Tree.text(rule, "direction").equals("EGRESS");
-    boolean denies = rule.has("denied");
-    String name = Tree.text(rule, "name");
+  private void add(JsonNode json) {
+    String name = Tree.text(json, "name");
+    names.add(name);
+    switch (owners.ofFirewall(json)) {
+      case OURS -> ours.add(read(json));
+      case HOLDS -> held = Tree.text(json, "description");
+      case DISPUTED -> {
+        disputed.add(name);
+        addTheirs(json);
+      }
+      case THEIRS -> addTheirs(json);
+    }
+  }
+
+  private void addTheirs(JsonNode json) {
+    if (!json.path("disabled").asBoolean()) {
+      theirs.add(read(json));
+    }
+  }
+
+  private FirewallRule read(JsonNode json) {
     try {
-      return new FirewallRule(
-          in ? Direction.INGRESS : Direction.EGRESS,
-          new Place(rule.path("priority").asInt(1_000), 0),
-          denies ? Effect.DENY : Effect.ALLOW,
-          new Targets(
-              new TreeSet<>(), set(rule, "targetTags"), set(rule, "targetServiceAccounts"), false),
-          own(rule, in ? "destinationRanges" : "sourceRanges"),
-          in ? sources(rule) : destinations(rule),
-          services(Tree.items(rule, denies ? "denied" : "allowed")),
-          new Label(name, Tree.text(rule, "description")));
+      return FirewallJson.read(json, this::tag);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "VPC firewall rule " + name + " is not understood: " + e.getMessage(), e);
+      throw notUnderstood(e);
     }
   }
 
-  private static ServiceSet services(List<JsonNode> configs) {
-    ServiceSet services = ServiceSet.none();
-    for (JsonNode config : configs) {
-      services =
-          services.union(
-              Layer4.services(Tree.text(config, "IPProtocol"), Tree.texts(config, "ports")));
+  private static CordonException notUnderstood(IllegalArgumentException e) {
+    return Policies.notUnderstood("VPC firewall rules", e);
+  }
+
+  /** The container behind a network tag, if it is one of ours. */
+  Optional<ContainerId> tag(String tag) {
+    return owners.ownsNetworkTag(tag)
+        ? Optional.of(Names.networkTagCalled(tag, site))
+        : Optional.empty();
+  }
+
+  /** Those of others that are in force. */
+  List<FirewallRule> theirs() {
+    return theirs;
+  }
+
+  /** The description of the rule that tells a hold; empty if there is none. */
+  String held() {
+    return held;
+  }
+
+  Firewalls known() {
+    return new Firewalls(owners.fleet(), names, ours, disputed, free);
+  }
+
+  /**
+   * Our rules, and the network tags that they name or that somebody carries.
+   *
+   * @param carried the network tags of ours that somebody carries
+   */
+  List<Container> containers(SortedSet<ContainerId> carried) {
+    List<Container> all = new ArrayList<>();
+    SortedSet<ContainerId> tags = new TreeSet<>(carried);
+    if (!ours.isEmpty()) {
+      all.add(container(Names.rules(site), Ownership.OWNED).withRules(ours));
+      ours.forEach(rule -> tags.addAll(rule.references()));
     }
-    return services;
-  }
-
-  private static IpSet addresses(List<String> ranges) {
-    return IpSet.parse(ranges.toArray(String[]::new));
-  }
-
-  private static SortedSet<String> set(JsonNode rule, String member) {
-    return new TreeSet<>(Tree.texts(rule, member));
-  }
-
-  private static Side own(JsonNode rule, String member) {
-    List<String> ranges = Tree.texts(rule, member);
-    return ranges.isEmpty() ? Side.ANY : Side.addresses(addresses(ranges));
-  }
-
-  /** Any of them; no peer at all stands for every IPv4 address. */
-  private static Side sources(JsonNode rule) {
-    SortedSet<String> tags = set(rule, "sourceTags");
-    SortedSet<String> accounts = set(rule, "sourceServiceAccounts");
-    List<String> ranges = Tree.texts(rule, "sourceRanges");
-    if (ranges.isEmpty() && tags.isEmpty() && accounts.isEmpty()) {
-      return Side.addresses(IpSet.any(Family.V4));
+    if (!disputed.isEmpty()) {
+      all.add(container(Names.disputedRules(site), Ownership.FOREIGN));
     }
-    return new Side(
-        addresses(ranges), new TreeSet<>(), tags, accounts, new TreeSet<>(), new TreeSet<>());
+    tags.forEach(tag -> all.add(container(tag, Ownership.OWNED)));
+    return all;
   }
 
-  private static Side destinations(JsonNode rule) {
-    List<String> ranges = Tree.texts(rule, "destinationRanges");
-    return Side.addresses(ranges.isEmpty() ? IpSet.any(Family.V4) : addresses(ranges));
+  private static Container container(ContainerId id, Ownership ownership) {
+    return new Container(id, ownership, new TreeMap<>(), List.of());
   }
 }

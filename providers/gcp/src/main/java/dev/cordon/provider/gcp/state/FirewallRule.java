@@ -52,6 +52,11 @@ public record FirewallRule(
     return new FirewallRule(direction, other, effect, targets, own, peer, services, label);
   }
 
+  /** The same rule with something else beside it. */
+  public FirewallRule labelled(Label other) {
+    return new FirewallRule(direction, place, effect, targets, own, peer, services, other);
+  }
+
   @Override
   public int compareTo(NativeRule other) {
     if (other instanceof FirewallRule rule) {

@@ -10,6 +10,8 @@ package dev.cordon.provider.gcp.state;
  * @param tagsPerSide secure tags on one side of a rule
  * @param tagsPerAttachment secure tags on a network interface
  * @param keysPerProject tag keys in a project
+ * @param networkTagsPerSide network tags on one side of a VPC firewall rule
+ * @param networkTagsPerMachine network tags of a machine
  * @see <a href="https://cloud.google.com/firewall/quotas">Quotas and limits</a>
  */
 public record Limits(
@@ -17,10 +19,35 @@ public record Limits(
     int rangesPerSide,
     int tagsPerSide,
     int tagsPerAttachment,
-    int keysPerProject) {
+    int keysPerProject,
+    int networkTagsPerSide,
+    int networkTagsPerMachine) {
+
+  /** Limits of policies and secure tags, and the usual ones of VPC firewall rules. */
+  public Limits(
+      int attributesPerPolicy,
+      int rangesPerSide,
+      int tagsPerSide,
+      int tagsPerAttachment,
+      int keysPerProject) {
+    this(
+        attributesPerPolicy, rangesPerSide, tagsPerSide, tagsPerAttachment, keysPerProject, 30, 64);
+  }
 
   /** The usual figures. */
   public static Limits usual() {
     return new Limits(2_000, 5_000, 256, 10, 1_000);
+  }
+
+  /** The same, where the tags of rules are network tags. */
+  public Limits ofVpcRules() {
+    return new Limits(
+        attributesPerPolicy,
+        rangesPerSide,
+        networkTagsPerSide,
+        tagsPerAttachment,
+        keysPerProject,
+        networkTagsPerSide,
+        networkTagsPerMachine);
   }
 }

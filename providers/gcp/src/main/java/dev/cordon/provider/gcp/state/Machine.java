@@ -35,6 +35,11 @@ public record Machine(
     Objects.requireNonNull(account);
   }
 
+  /** The same machine with other network tags. */
+  public Machine withNetworkTags(SortedSet<String> others) {
+    return new Machine(project, projectNumber, zone, id, name, others, account);
+  }
+
   /** The region that its zone is in. */
   public String region() {
     int end = zone.lastIndexOf('-');

@@ -47,7 +47,13 @@ public final class Names {
   /** The order in which the network asks its firewalls is bound to this. */
   public static final String ORDER = "order";
 
+  /** That VPC firewall rules hold for the network is bound to this. */
+  public static final String RULES = "vpc-rules";
+
   private static final String POLICY = "policy/";
+  private static final String NETWORK_TAG = "network-tag/";
+  private static final String OF_RULES = RULES + "/";
+  private static final String HOLD = "hold";
   private static final String TAG = "tag/";
   private static final int LONGEST = 63;
   private static final int DIGITS = 8;
@@ -55,15 +61,75 @@ public final class Names {
 
   private Names() {}
 
-  /** The two kinds of container. */
+  /** The kinds of container. */
   public enum Kind {
+    /** A global network firewall policy. */
     POLICY,
-    TAG
+    /** A secure tag. */
+    TAG,
+    /** A network tag, which is there as soon as a rule or a machine has it. */
+    NETWORK_TAG,
+    /** VPC firewall rules of a network: there as soon as there is one. */
+    RULES
   }
 
   /** Which kind of container it is. */
   public static Kind kind(ContainerId id) {
-    return id.name().startsWith(POLICY) ? Kind.POLICY : Kind.TAG;
+    if (id.name().startsWith(POLICY)) {
+      return Kind.POLICY;
+    }
+    if (id.name().startsWith(NETWORK_TAG)) {
+      return Kind.NETWORK_TAG;
+    }
+    return id.name().startsWith(OF_RULES) ? Kind.RULES : Kind.TAG;
+  }
+
+  /** Our VPC firewall rules at a network. */
+  public static ContainerId rules(String site) {
+    return new ContainerId(site, OF_RULES + "ours");
+  }
+
+  /** VPC firewall rules at a network that are called like ours and do not bear our mark. */
+  public static ContainerId disputedRules(String site) {
+    return new ContainerId(site, OF_RULES + "disputed");
+  }
+
+  /** The network tag of a segment. Its length is no matter: parts of it are. */
+  public static ContainerId networkTag(String fleet, String network, String segment, String site) {
+    return networkTagCalled(classic(fleet, network) + segment, site);
+  }
+
+  /** The network tag with this name. */
+  public static ContainerId networkTagCalled(String tag, String site) {
+    return new ContainerId(site, NETWORK_TAG + tag);
+  }
+
+  /**
+   * Whether a network tag, or a VPC firewall rule, is called like one of a fleet for a network. A
+   * hash of both stands in the name, because network tags bear no marks that could tell {@code a}
+   * in {@code b-c} from {@code a-b} in {@code c}.
+   */
+  public static boolean isClassicOf(String fleet, String network, String name) {
+    return name.startsWith(classic(fleet, network));
+  }
+
+  /**
+   * What a VPC firewall rule is called.
+   *
+   * @param way {@code in} or {@code out}
+   * @param content what it says
+   */
+  public static String firewall(String fleet, String network, String way, String content) {
+    return classic(fleet, network) + way + "-" + hash(content);
+  }
+
+  /** The VPC firewall rule whose description tells a hold, and that is disabled. */
+  public static String holding(String fleet, String network) {
+    return classic(fleet, network) + HOLD;
+  }
+
+  private static String classic(String fleet, String network) {
+    return "cordon-" + hash(fleet + "/" + network) + "-";
   }
 
   /** The policy of a network. */

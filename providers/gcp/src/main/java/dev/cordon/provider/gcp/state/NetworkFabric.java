@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the network
  * @param network what is known of it
  * @param limits what the service takes
+ * @param firewalls what is known of VPC firewall rules besides what they say
  * @param policies the policies that may be written, as they were read, by container
  * @param disputed what is called like ours and does not bear our mark, for people
  * @param findings what was noticed while reading
@@ -29,6 +30,7 @@ public record NetworkFabric(
     GcpNetwork place,
     Network network,
     Limits limits,
+    Firewalls firewalls,
     SortedMap<ContainerId, Policy> policies,
     List<String> disputed,
     List<Diagnostic> findings,
@@ -53,6 +55,7 @@ public record NetworkFabric(
     Objects.requireNonNull(place);
     Objects.requireNonNull(network);
     Objects.requireNonNull(limits);
+    Objects.requireNonNull(firewalls);
     policies = Collections.unmodifiableSortedMap(new TreeMap<>(policies));
     disputed = List.copyOf(disputed);
     findings = List.copyOf(findings);
@@ -68,15 +71,19 @@ public record NetworkFabric(
 
   @Override
   public Optional<String> liveId(ContainerId container) {
-    return Names.kind(container) == Names.Kind.TAG
-        ? Optional.ofNullable(network.tags().get(container))
-        : Optional.ofNullable(policies.get(container)).map(any -> Names.atService(container));
+    return switch (Names.kind(container)) {
+      case TAG -> Optional.ofNullable(network.tags().get(container));
+      case POLICY ->
+          Optional.ofNullable(policies.get(container)).map(any -> Names.atService(container));
+      case NETWORK_TAG -> Optional.of(Names.atService(container));
+      case RULES -> Optional.empty();
+    };
   }
 
   /** The policy is the network's, not the machine's. */
   @Override
   public List<ContainerId> carried(Attachment attachment, List<ContainerId> membership) {
-    return membership.stream().filter(id -> Names.kind(id) == Names.Kind.TAG).toList();
+    return membership.stream().filter(id -> Names.kind(id) != Names.Kind.POLICY).toList();
   }
 
   /** A machine without tags is a bystander. */

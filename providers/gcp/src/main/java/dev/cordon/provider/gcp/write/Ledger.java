@@ -2,6 +2,7 @@ package dev.cordon.provider.gcp.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.provider.gcp.GcpNetwork;
+import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.state.Network;
 import dev.cordon.provider.gcp.state.NetworkFabric;
@@ -10,9 +11,12 @@ import dev.cordon.spi.LiveIds;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The things as they were read, and as we wrote them since. Used by one thread at a time. */
 final class Ledger {
@@ -24,6 +28,7 @@ final class Ledger {
   private final Map<ContainerId, ObjectNode> policies = new HashMap<>();
   private final Map<ContainerId, String> tags = new HashMap<>();
   private final Map<String, ContainerId> names = new HashMap<>();
+  private final Map<FirewallRule, List<String>> firewalls = new HashMap<>();
   private String association;
   private RuleTable table;
 
@@ -35,6 +40,7 @@ final class Ledger {
     this.association = fabric.network().association();
     fabric.policies().forEach((id, policy) -> read.put(id, Tree.read(policy.json())));
     policies.putAll(read);
+    fabric.firewalls().ours().forEach(this::inserted);
     network().tags().forEach(this::tagged);
   }
 
@@ -53,6 +59,31 @@ final class Ledger {
 
   void reached(RuleTable next) {
     table = next;
+  }
+
+  /** What says whose a thing is that we make here. */
+  SortedMap<String, String> marks() {
+    return Names.policyMarks(fabric.firewalls().fleet(), place().network());
+  }
+
+  /** The segment behind a network tag, if it is one of ours. */
+  Optional<ContainerId> networkTag(String tag) {
+    return Names.isClassicOf(fabric.firewalls().fleet(), place().network(), tag)
+        ? Optional.of(Names.networkTagCalled(tag, site))
+        : Optional.empty();
+  }
+
+  /** The names of the VPC firewall rules of ours that say so. */
+  List<String> firewalls(FirewallRule rule) {
+    return firewalls.getOrDefault(rule, List.of());
+  }
+
+  void inserted(FirewallRule rule) {
+    firewalls.computeIfAbsent(rule, any -> new ArrayList<>()).add(rule.label().name());
+  }
+
+  void deleted(FirewallRule rule) {
+    firewalls.remove(rule);
   }
 
   /** A policy as it was last seen. */

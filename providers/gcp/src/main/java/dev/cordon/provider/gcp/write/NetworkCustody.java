@@ -25,7 +25,10 @@ import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Descriptions of policies, and nothing else. Calls may be repeated. */
+/**
+ * Descriptions of policies and of VPC firewall rules, and nothing else; a classic place, which has
+ * no policy, tells a hold by a disabled rule. Calls may be repeated.
+ */
 public final class NetworkCustody implements Custody {
 
   private static final Pattern SHARED = Pattern.compile(" ?" + Names.SHARED + "=\\S+");
@@ -48,6 +51,10 @@ public final class NetworkCustody implements Custody {
   public void adopt(SiteSnapshot site, String fleet, ContainerId foreign, String segment) {
     NetworkFabric fabric = NetworkFabric.of(site.fabric());
     String where = foreign.name() + " at " + fabric.place();
+    if (foreign.equals(Names.disputedRules(site.site()))) {
+      new FirewallCustody(clients.to(fabric.place()), fabric, fleet).adopt();
+      return;
+    }
     if (Names.kind(foreign) != Names.Kind.POLICY) {
       throw refusal(
           where,
@@ -99,7 +106,12 @@ public final class NetworkCustody implements Custody {
 
   @Override
   public void release(SiteSnapshot site, String fleet, ContainerId owned) {
-    GcpNetwork place = NetworkFabric.of(site.fabric()).place();
+    NetworkFabric fabric = NetworkFabric.of(site.fabric());
+    GcpNetwork place = fabric.place();
+    if (owned.equals(Names.rules(site.site()))) {
+      new FirewallCustody(clients.to(place), fabric, fleet).release();
+      return;
+    }
     if (Names.kind(owned) != Names.Kind.POLICY) {
       return;
     }
@@ -125,11 +137,21 @@ public final class NetworkCustody implements Custody {
 
   @Override
   public void hold(SiteSnapshot site, String fleet, Hold hold) {
+    NetworkFabric fabric = NetworkFabric.of(site.fabric());
+    if (fabric.place().fabric() == GcpNetwork.Fabric.CLASSIC) {
+      new FirewallCustody(clients.to(fabric.place()), fabric, fleet).hold(hold);
+      return;
+    }
     edit(inForce(site), site, text -> Claims.held(text, fleet, hold));
   }
 
   @Override
   public void lift(SiteSnapshot site, String fleet) {
+    NetworkFabric fabric = NetworkFabric.of(site.fabric());
+    if (fabric.place().fabric() == GcpNetwork.Fabric.CLASSIC) {
+      new FirewallCustody(clients.to(fabric.place()), fabric, fleet).lift();
+      return;
+    }
     edit(inForce(site), site, text -> Claims.lifted(text, fleet));
   }
 

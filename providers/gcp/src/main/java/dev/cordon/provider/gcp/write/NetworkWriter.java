@@ -61,6 +61,7 @@ public final class NetworkWriter implements Writer {
     private final Sending sending;
     private final PolicySending policies;
     private final TagSending tags;
+    private final FirewallSending rules;
     private StepOutcome last = new StepOutcome.Applied(0);
     private int done;
 
@@ -70,6 +71,7 @@ public final class NetworkWriter implements Writer {
       this.sending = new Sending(options, clients.to(ledger.place()));
       this.policies = new PolicySending(sending, ledger);
       this.tags = new TagSending(sending, ledger);
+      this.rules = new FirewallSending(sending, ledger);
     }
 
     StepOutcome write() {
@@ -126,12 +128,18 @@ public final class NetworkWriter implements Writer {
       if (wanted.isEmpty()) {
         return Outcomes.moved(step.title(), "what was to change does not exist");
       }
-      return Names.kind(id) == Names.Kind.TAG
-          ? tags.put(wanted.get())
-          : policies.put(new PolicyWritten(id, ledger), next);
+      return switch (Names.kind(id)) {
+        case TAG -> tags.put(wanted.get());
+        case POLICY -> policies.put(new PolicyWritten(id, ledger), next);
+        case RULES -> rules.put(id, next);
+        case NETWORK_TAG -> new StepOutcome.Applied(sending.calls());
+      };
     }
 
     private StepOutcome bind(String attachment) {
+      if (attachment.equals(Names.RULES)) {
+        return new StepOutcome.Applied(sending.calls());
+      }
       if (attachment.equals(Names.ORDER)) {
         return policies.order(next);
       }
@@ -141,15 +149,23 @@ public final class NetworkWriter implements Writer {
     }
 
     private StepOutcome delete(ContainerId id) {
-      return Names.kind(id) == Names.Kind.TAG ? tags.delete(id) : policies.delete(id);
+      return switch (Names.kind(id)) {
+        case TAG -> tags.delete(id);
+        case POLICY -> policies.delete(id);
+        case RULES -> rules.put(id, next);
+        case NETWORK_TAG -> new StepOutcome.Applied(sending.calls());
+      };
     }
   }
 
   @Override
   public synchronized Optional<String> liveId(ContainerId id) {
-    return Names.kind(id) == Names.Kind.TAG
-        ? ledger.tag(id)
-        : ledger.policy(id).map(any -> Names.atService(id));
+    return switch (Names.kind(id)) {
+      case TAG -> ledger.tag(id);
+      case POLICY -> ledger.policy(id).map(any -> Names.atService(id));
+      case NETWORK_TAG -> Optional.of(Names.atService(id));
+      case RULES -> Optional.empty();
+    };
   }
 
   /** Nothing is held: clients belong to the provider. */

@@ -138,7 +138,8 @@ final class TagSending {
   }
 
   /**
-   * Makes a machine carry what a state says: what comes first, then what goes.
+   * Makes a machine carry what a state says: what comes first, then what goes, then its network
+   * tags.
    *
    * @throws WireFailure when the service says no, or nothing
    */
@@ -153,6 +154,10 @@ final class TagSending {
     more.removeAll(now);
     SortedSet<ContainerId> less = new TreeSet<>(now);
     less.removeAll(then);
+    SortedSet<ContainerId> tagsNow = networkTags(now);
+    SortedSet<ContainerId> tagsThen = networkTags(then);
+    more.removeAll(tagsThen);
+    less.removeAll(tagsNow);
     for (ContainerId tag : more) {
       Optional<String> value = ledger.tag(tag);
       if (value.isEmpty()) {
@@ -163,7 +168,16 @@ final class TagSending {
     for (ContainerId tag : less) {
       ledger.tag(tag).ifPresent(value -> remove(found.get(), value));
     }
+    if (!tagsNow.equals(tagsThen)) {
+      return new NetworkTagSending(sending, ledger).set(found.get(), tagsNow, tagsThen);
+    }
     return new StepOutcome.Applied(sending.calls());
+  }
+
+  private static SortedSet<ContainerId> networkTags(SortedSet<ContainerId> all) {
+    SortedSet<ContainerId> some = new TreeSet<>(all);
+    some.removeIf(id -> Names.kind(id) != Names.Kind.NETWORK_TAG);
+    return some;
   }
 
   private void create(Machine machine, String value) {

@@ -1,5 +1,7 @@
 package dev.cordon.provider.gcp.write;
 
+import dev.cordon.provider.gcp.state.FirewallRule;
+import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.Container;
 import dev.cordon.state.ContainerId;
@@ -70,6 +72,45 @@ final class Titles {
 
   private static String count(int rules) {
     return rules + (rules == 1 ? " rule" : " rules");
+  }
+
+  /** Network tags that are new; nothing has to be made. */
+  String named(List<Edit> edits) {
+    return "use " + tags(edits);
+  }
+
+  /** Network tags that nothing names any more. */
+  String forgotten(List<Edit> edits) {
+    return "no longer use " + tags(edits);
+  }
+
+  private static String tags(List<Edit> edits) {
+    List<String> names =
+        edits.stream()
+            .filter(edit -> !(edit instanceof Edit.Bind))
+            .map(Targets::container)
+            .filter(id -> Names.kind(id) == Names.Kind.NETWORK_TAG)
+            .map(Names::atService)
+            .toList();
+    return names.isEmpty()
+        ? "VPC firewall rules"
+        : "the network tag" + (names.size() == 1 ? " " : "s ") + String.join(", ", names);
+  }
+
+  /** What becomes of a VPC firewall rule. */
+  String rule(Edit edit, FirewallRule rule) {
+    String verb =
+        edit instanceof Edit.AddRules
+            ? "insert"
+            : edit instanceof Edit.RemoveRules ? "delete" : "describe anew";
+    return verb + " VPC firewall rule " + rule.label().name() + ": " + rule.text();
+  }
+
+  String tagged(String attachment, SortedSet<ContainerId> more, SortedSet<ContainerId> less) {
+    List<String> changes = new ArrayList<>();
+    more.forEach(tag -> changes.add("+" + Names.atService(tag)));
+    less.forEach(tag -> changes.add("-" + Names.atService(tag)));
+    return "set the network tags of " + who(attachment) + " (" + String.join(", ", changes) + ")";
   }
 
   String joined(String attachment, ContainerId tag) {

@@ -1,5 +1,6 @@
 package dev.cordon.provider.gcp.laws;
 
+import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.sandbox.gcp.GcpSandbox;
 import dev.cordon.sandbox.gcp.settings.Reading;
 import dev.cordon.testkit.laws.LawBench;
@@ -18,7 +19,12 @@ import java.util.stream.Stream;
  */
 final class SandboxBench implements LawBench {
 
+  private final GcpNetwork.Fabric fabric;
   private final List<GcpSandbox> open = new ArrayList<>();
+
+  SandboxBench(GcpNetwork.Fabric fabric) {
+    this.fabric = fabric;
+  }
 
   @Override
   public LiveWorld open(World world, Weather weather) {
@@ -34,7 +40,9 @@ final class SandboxBench implements LawBench {
     int page = weather.pageSize() > 0 ? weather.pageSize() : SandboxWorld.PAGE;
     sandbox.pagesOf(page);
     sandbox.lists().calls(weather.lag());
-    return new SandboxWorld(sandbox, furnished, page);
+    return fabric == GcpNetwork.Fabric.CLASSIC
+        ? new ClassicWorld(sandbox, furnished, page)
+        : new SandboxWorld(sandbox, furnished, page);
   }
 
   /** Always the same for the same world. */

@@ -1,13 +1,14 @@
 package dev.cordon.provider.gcp.laws;
 
+import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.testkit.laws.LawBench;
 import dev.cordon.testkit.laws.ProviderLaws;
 
-/** L1 to L11 for Google Cloud, on the sandbox. */
+/** L1 to L11 for Google Cloud with a policy, on the sandbox. */
 class SandboxLawsTest extends ProviderLaws {
 
   @Override
   protected LawBench newBench() {
-    return new SandboxBench();
+    return new SandboxBench(GcpNetwork.Fabric.POLICY);
   }
 }

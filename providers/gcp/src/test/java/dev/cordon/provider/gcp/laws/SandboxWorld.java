@@ -34,7 +34,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A world in a sandbox, seen past the provider. */
-final class SandboxWorld extends WatchedWorld {
+class SandboxWorld extends WatchedWorld {
 
   static final int PAGE = 500;
 
@@ -50,8 +50,8 @@ final class SandboxWorld extends WatchedWorld {
   private static final Set<String> OF_THE_SERVICE =
       Set.of("fingerprint", "etag", "updateTime", "ruleTupleCount", "labelFingerprint", "state");
 
-  private final GcpSandbox sandbox;
-  private final Furnished furnished;
+  final GcpSandbox sandbox;
+  final Furnished furnished;
   private final int page;
 
   SandboxWorld(GcpSandbox sandbox, Furnished furnished, int page) {
@@ -256,7 +256,7 @@ final class SandboxWorld extends WatchedWorld {
     return fields;
   }
 
-  private static String attachment(String machine) {
+  static String attachment(String machine) {
     String[] words = machine.split("/", -1);
     return words[1] + "/" + words[3] + "/" + words[5] + "/nic0";
   }
@@ -268,7 +268,7 @@ final class SandboxWorld extends WatchedWorld {
   }
 
   /** Without what only the service writes. */
-  private static String settled(ObjectNode resource) {
+  static String settled(ObjectNode resource) {
     ObjectNode copy = resource.deepCopy();
     for (String member : OF_THE_SERVICE) {
       copy.findParents(member).forEach(parent -> ((ObjectNode) parent).remove(member));
@@ -276,7 +276,7 @@ final class SandboxWorld extends WatchedWorld {
     return copy.toString();
   }
 
-  private static String last(String path) {
+  static String last(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
