@@ -41,8 +41,7 @@ record Fabrics(SortedMap<String, SiteSnapshot> snapshots, SortedMap<String, Batc
     desired.forEach(
         (site, table) -> {
           if (batchings.containsKey(site)) {
-            Detour detour =
-                of(site).detour(Objects.requireNonNull(snapshots.get(site)), table);
+            Detour detour = of(site).detour(Objects.requireNonNull(snapshots.get(site)), table);
             before.addAll(detour.before());
             after.addAll(detour.after());
           }

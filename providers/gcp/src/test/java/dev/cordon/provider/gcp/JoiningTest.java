@@ -105,8 +105,7 @@ class JoiningTest {
     assertThat(cut).isEmpty();
     assertThat(ground.sandbox.reaches("both", "203.0.113.30", "tcp", 443)).isFalse();
     assertThat(plan().isEmpty()).isTrue();
-    String policy =
-        Names.atService(Names.policy(Ground.FLEET, Ground.NETWORK, Ground.SITE));
+    String policy = Names.atService(Names.policy(Ground.FLEET, Ground.NETWORK, Ground.SITE));
     assertThat(ground.sandbox.get(Ground.policy(policy)).toString()).doesNotContain("joining");
   }
 

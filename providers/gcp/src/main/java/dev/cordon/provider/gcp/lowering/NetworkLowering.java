@@ -18,6 +18,7 @@ import dev.cordon.state.NativeRule;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,10 +73,36 @@ public final class NetworkLowering implements Lowering {
       bindings.put(Names.ORDER, order());
       bindings.put(Names.RULES, snapshot.table().bindingsOf(Names.RULES));
       new Leftovers(policy, snapshot, containers).held(findings).forEach(this::put);
+      kept(bindings).ifPresent(this::put);
       RuleTable desired = new RuleTable(containers, bindings);
       findings.addAll(new Refusals(policy, snapshot, population).of(desired));
       return new Lowered(
           desired, membership(), new Diagnostics(findings), Tampering.touched(snapshot));
+    }
+
+    /**
+     * The policy that another one took over from, as long as nothing else is to change: until then
+     * it is the way back.
+     */
+    private Optional<Container> kept(SortedMap<String, SortedSet<ContainerId>> bindings) {
+      Set<ContainerId> both =
+          Set.of(
+              Names.policy(policy.fleet(), network, policy.site()),
+              Names.otherPolicy(policy.fleet(), network, policy.site()));
+      SortedMap<ContainerId, Container> live = new TreeMap<>(snapshot.table().containers());
+      Optional<Container> idle =
+          live.values().stream()
+              .filter(one -> both.contains(one.id()) && one.ownership() == Ownership.OWNED)
+              .filter(one -> !containers.containsKey(one.id()))
+              .findFirst();
+      boolean serves =
+          bindings.getOrDefault(Names.CARRIER, new TreeSet<>()).stream().anyMatch(both::contains);
+      idle.ifPresent(one -> live.remove(one.id()));
+      boolean same =
+          live.equals(containers)
+              && bindings.entrySet().stream()
+                  .allMatch(e -> snapshot.table().bindingsOf(e.getKey()).equals(e.getValue()));
+      return serves && same ? idle : Optional.empty();
     }
 
     /** The order of asking changes only where the place says so, and stays when we go. */
@@ -131,14 +158,35 @@ public final class NetworkLowering implements Lowering {
         return Set.of(shared.get().id());
       }
       findings.addAll(slot.taken());
-      ContainerId id = Names.policy(policy.fleet(), network, policy.site());
-      put(
-          new Container(
-              id,
-              Ownership.OWNED,
-              Names.policyMarks(policy.fleet(), network),
-              List.copyOf(layout.alone())));
+      List<NativeRule> rules = List.copyOf(layout.alone());
+      ContainerId id = place(rules);
+      put(new Container(id, Ownership.OWNED, Names.policyMarks(policy.fleet(), network), rules));
       return Set.of(id);
+    }
+
+    /** The policy that holds the rules: the one in force, or another where much changes. */
+    private ContainerId place(List<NativeRule> rules) {
+      ContainerId first = Names.policy(policy.fleet(), network, policy.site());
+      Optional<Container> now = slot.owned();
+      if (now.isEmpty()) {
+        return first;
+      }
+      Set<NativeRule> changed = new HashSet<>(now.get().rules());
+      rules.forEach(rule -> toggle(changed, rule));
+      if (changed.size() <= fabric.limits().rulesPerPatch()) {
+        return now.get().id();
+      }
+      ContainerId other = Names.otherPolicy(policy.fleet(), network, policy.site());
+      ContainerId next = now.get().id().equals(first) ? other : first;
+      put(now.get());
+      findings.add(slot.exchanged(now.get(), next, changed.size()));
+      return next;
+    }
+
+    private static void toggle(Set<NativeRule> changed, NativeRule rule) {
+      if (!changed.remove(rule)) {
+        changed.add(rule);
+      }
     }
 
     /** VPC firewall rules bear their marks one by one. */

@@ -39,6 +39,25 @@ final class Slot {
     return carried().filter(c -> c.ownership() == Ownership.SHARED);
   }
 
+  /** The policy of ours that the network has, if it has one. */
+  Optional<Container> owned() {
+    return carried().filter(c -> c.ownership() == Ownership.OWNED);
+  }
+
+  /** So much changes that a second policy takes over. */
+  Diagnostic exchanged(Container first, ContainerId second, int changed) {
+    return Diagnostic.info(
+        ErrorCode.QUOTA_RULES,
+        where(),
+        changed
+            + " rules change at once, so they are made in "
+            + second.name()
+            + ", which then takes the place of "
+            + first.id().name()
+            + " in one call",
+        "nothing; the old policy stays as it is, to go back to, until the next change deletes it");
+  }
+
   /** What a network without segments has: what it had, unless that is ours. */
   Set<ContainerId> left() {
     Set<ContainerId> left = new TreeSet<>();

@@ -12,6 +12,8 @@ package dev.cordon.provider.gcp.state;
  * @param keysPerProject tag keys in a project
  * @param networkTagsPerSide network tags on one side of a VPC firewall rule
  * @param networkTagsPerMachine network tags of a machine
+ * @param rulesPerPatch how many rules of a policy in force we change in one write; what is more is
+ *     made in a second policy, which then takes the place of the first
  * @see <a href="https://cloud.google.com/firewall/quotas">Quotas and limits</a>
  */
 public record Limits(
@@ -21,7 +23,8 @@ public record Limits(
     int tagsPerAttachment,
     int keysPerProject,
     int networkTagsPerSide,
-    int networkTagsPerMachine) {
+    int networkTagsPerMachine,
+    int rulesPerPatch) {
 
   /** Limits of policies and secure tags, and the usual ones of VPC firewall rules. */
   public Limits(
@@ -31,7 +34,14 @@ public record Limits(
       int tagsPerAttachment,
       int keysPerProject) {
     this(
-        attributesPerPolicy, rangesPerSide, tagsPerSide, tagsPerAttachment, keysPerProject, 30, 64);
+        attributesPerPolicy,
+        rangesPerSide,
+        tagsPerSide,
+        tagsPerAttachment,
+        keysPerProject,
+        30,
+        64,
+        200);
   }
 
   /** The usual figures. */
@@ -48,6 +58,7 @@ public record Limits(
         tagsPerAttachment,
         keysPerProject,
         networkTagsPerSide,
-        networkTagsPerMachine);
+        networkTagsPerMachine,
+        rulesPerPatch);
   }
 }

@@ -137,6 +137,15 @@ public final class Names {
     return new ContainerId(site, POLICY + fitting(prefix(fleet, network)));
   }
 
+  /**
+   * The policy that takes the place of the first where much changes at once, and the other way
+   * round. A hash stands in its name, because a word could be the end of the name of a network.
+   */
+  public static ContainerId otherPolicy(String fleet, String network, String site) {
+    String first = prefix(fleet, network);
+    return new ContainerId(site, POLICY + fitting(first + "-" + hash(first + " other")));
+  }
+
   /** The secure tag of a segment. */
   public static ContainerId segment(String fleet, String network, String segment, String site) {
     return new ContainerId(site, TAG + fitting(prefix(fleet, network) + "-" + segment));

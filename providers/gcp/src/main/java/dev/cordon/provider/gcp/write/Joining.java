@@ -53,10 +53,21 @@ final class Joining {
     }
     ContainerId id = policy.get().id();
     return new Detour(
-        List.of(step("join-1", "allow by address in " + id.name() + ", as long as they are bound one"
-            + " by one, what several tags will allow together: ", rules, new Edit.AddRules(id, rules))),
-        List.of(step("join-2", "no longer allow by address in " + id.name() + ", as all tags are"
-            + " bound: ", rules, new Edit.RemoveRules(id, rules))));
+        List.of(
+            step(
+                "join-1",
+                "allow by address in "
+                    + id.name()
+                    + ", as long as they are bound one"
+                    + " by one, what several tags will allow together: ",
+                rules,
+                new Edit.AddRules(id, rules))),
+        List.of(
+            step(
+                "join-2",
+                "no longer allow by address in " + id.name() + ", as all tags are" + " bound: ",
+                rules,
+                new Edit.RemoveRules(id, rules))));
   }
 
   private Step step(String verb, String title, List<NativeRule> rules, Edit edit) {

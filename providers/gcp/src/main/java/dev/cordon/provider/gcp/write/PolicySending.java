@@ -1,5 +1,6 @@
 package dev.cordon.provider.gcp.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.gcp.state.Names;
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 final class PolicySending {
 
+  private static final String TUPLES = "ruleTupleCount";
   private static final String ORDER = "networkFirewallPolicyEnforcementOrder";
 
   /** How often a version may move under us while our part stays as it is. */
@@ -144,12 +146,37 @@ final class PolicySending {
   StepOutcome associate(RuleTable next) {
     Optional<ContainerId> wanted = next.bindingsOf(Names.CARRIER).stream().findFirst();
     Optional<ContainerId> now = ledger.table().bindingsOf(Names.CARRIER).stream().findFirst();
+    if (wanted.isPresent() && now.isPresent() && !isWhole(wanted.get(), next)) {
+      return Outcomes.moved(
+          wanted.get().name() + " at " + ledger.place(),
+          "is not as it was written, so the network keeps " + now.get().name());
+    }
     if (wanted.isPresent()) {
       add(new PolicyWritten(wanted.get(), ledger));
     } else if (now.isPresent()) {
       remove(new PolicyWritten(now.get(), ledger));
     }
     return new StepOutcome.Applied(sending.calls());
+  }
+
+  /**
+   * Whether a policy that takes the place of another says all that it is to say, and the service
+   * counts for the whole what it counts for the parts. What is not ours to say is not asked.
+   */
+  private boolean isWhole(ContainerId id, RuleTable next) {
+    PolicyWritten policy = new PolicyWritten(id, ledger);
+    return find(policy).filter(live -> policy.says(next, live) && counts(live)).isPresent();
+  }
+
+  private static boolean counts(ObjectNode policy) {
+    int rules = 0;
+    for (JsonNode rule : Tree.items(policy, "rules")) {
+      if (!rule.has(TUPLES)) {
+        return true;
+      }
+      rules += rule.path(TUPLES).asInt();
+    }
+    return policy.path(TUPLES).asInt() == rules;
   }
 
   /**
