@@ -62,6 +62,7 @@ final class AddressGroups {
       return Optional.of(IpSet.parse(Tree.texts(group, "items").toArray(String[]::new)));
     } catch (WireFailure failure) {
       if (ANSWERED.contains(failure.kind())) {
+        // a rule that names it is in doubt, and the proof names the group
         return Optional.empty();
       }
       throw failure;

@@ -121,6 +121,7 @@ record Pages(
     } catch (WireFailure failure) {
       String said = (failure.code() + " " + failure.said()).toLowerCase(Locale.ROOT);
       if (UNUSED.stream().anyMatch(said::contains)) {
+        // a service that is switched off in a project runs nothing there
         return List.of();
       }
       throw failure;

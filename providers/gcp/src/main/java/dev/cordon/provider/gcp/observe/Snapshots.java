@@ -1,6 +1,8 @@
 package dev.cordon.provider.gcp.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.provider.gcp.state.Claims;
 import dev.cordon.provider.gcp.state.Limits;
@@ -21,8 +23,10 @@ import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.state.Workload;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -195,8 +199,38 @@ final class Snapshots {
         vpcRules.known(),
         policies.documents(),
         List.copyOf(owners.disputed()),
-        List.of(),
+        findings(),
         Claims.hold(policies.descriptions() + vpcRules.held(), query.fleet()).orElse(null));
+  }
+
+  /** What was read and is not what it should be, but hinders nothing. */
+  private List<Diagnostic> findings() {
+    List<Diagnostic> findings = new ArrayList<>();
+    Claims.unreadable(policies.descriptions() + vpcRules.held(), query.fleet())
+        .ifPresent(
+            line ->
+                findings.add(
+                    Diagnostic.warning(
+                        ErrorCode.SITE_HELD,
+                        "site \"" + query.site() + "\"",
+                        "somebody wrote a hold that cannot be read, and that holds nothing: "
+                            + line,
+                        "write it again: cordon hold FLEET " + query.site())));
+    services.forEach(
+        (id, service) -> {
+          Attachment attachment = Objects.requireNonNull(attachments.get(id));
+          if (attachment.addresses().isEmpty()) {
+            findings.add(
+                Diagnostic.warning(
+                    ErrorCode.WORKLOAD_NOT_JOINABLE,
+                    id + " at \"" + query.site() + "\"",
+                    "sends from a subnet whose addresses were not read, "
+                        + String.join(" or ", attachment.subnets())
+                        + ", so no rule can name it",
+                    "place the site with the project of that subnet among its service projects"));
+          }
+        });
+    return findings;
   }
 
   /** The name of the network, for people. */

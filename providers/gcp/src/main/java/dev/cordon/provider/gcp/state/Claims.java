@@ -48,7 +48,14 @@ public final class Claims {
     return String.join("\n", description.lines().filter(line -> !line.startsWith(HOLD)).toList());
   }
 
-  /** The hold of a fleet in a description; what cannot be read holds nothing. */
+  /** The line of a fleet that begins like a hold and cannot be read as one. */
+  public static Optional<String> unreadable(String description, String fleet) {
+    return hold(description, fleet).isPresent()
+        ? Optional.empty()
+        : description.lines().filter(line -> line.startsWith(start(fleet))).findFirst();
+  }
+
+  /** The hold of a fleet in a description; what cannot be read holds nothing, and is told. */
   public static Optional<Hold> hold(String description, String fleet) {
     return description
         .lines()
@@ -68,6 +75,7 @@ public final class Claims {
           ? Optional.of(new Hold(Instant.parse(held.group(1)), held.group(2), held.group(3)))
           : Optional.empty();
     } catch (DateTimeException e) {
+      // told by what asks for unreadable ones
       return Optional.empty();
     }
   }

@@ -148,6 +148,7 @@ final class Failures {
           .map(text -> Duration.ofSeconds(Math.max(0, Long.parseLong(text.strip()))))
           .orElse(null);
     } catch (NumberFormatException e) {
+      // a date, or no number: we wait as long as we would anyway
       return null;
     }
   }

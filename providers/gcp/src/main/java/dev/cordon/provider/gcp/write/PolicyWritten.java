@@ -61,6 +61,7 @@ final class PolicyWritten {
               && alike(ours(found.rules()), ours(canonical(said.get())))
           : found.marks().equals(said.get().marks()) && alike(found.rules(), canonical(said.get()));
     } catch (IllegalArgumentException e) {
+      // a rule that we do not understand is none of those that a state says
       return false;
     }
   }

@@ -2,55 +2,25 @@ package dev.cordon.provider.gcp.lowering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cordon.compile.Fenced;
-import dev.cordon.compile.Peer;
-import dev.cordon.compile.Piece;
-import dev.cordon.compile.SitePolicy;
-import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
-import dev.cordon.model.Grant;
-import dev.cordon.model.Role;
-import dev.cordon.model.Segment;
-import dev.cordon.model.Service;
 import dev.cordon.model.Services;
-import dev.cordon.provider.gcp.Fixtures;
-import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.provider.gcp.state.Effect;
 import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.provider.gcp.state.Label;
-import dev.cordon.provider.gcp.state.Limits;
 import dev.cordon.provider.gcp.state.Place;
-import dev.cordon.provider.gcp.state.Side;
-import dev.cordon.provider.gcp.state.Targets;
 import dev.cordon.space.Family;
-import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
-import dev.cordon.space.ServiceSet;
 import dev.cordon.spi.Lowered;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Direction;
-import dev.cordon.state.NativeRule;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What a policy becomes, and what is refused. */
-class NetworkLoweringTest {
-
-  private static final ContainerId POLICY = id("policy/cordon-acme-net-build");
-  private static final ContainerId THEIRS = id("policy/edge");
-  private static final String RUNNERS = "tag/cordon-acme-net-build-runners";
-  private static final String STORE = "tag/cordon-acme-net-build-store";
-
-  private final SortedMap<String, Fenced> segments = new TreeMap<>();
-  private final List<Piece> pieces = new ArrayList<>();
-  private final Fixtures network = new Fixtures();
+class NetworkLoweringTest extends LoweringCase {
 
   @Test
   void oneTagForEachSegmentAndOnePolicyForTheNetwork() {
@@ -152,10 +122,6 @@ class NetworkLoweringTest {
     assertThat(notes(other)).isEqualTo(notes(one));
   }
 
-  private static List<String> notes(Lowered lowered) {
-    return rules(lowered, POLICY).stream().map(FirewallRule::note).toList();
-  }
-
   @Test
   void whatTheServiceCannotSayIsRefusedOnce() {
     network.machine("a", "10.0.0.4");
@@ -170,94 +136,6 @@ class NetworkLoweringTest {
               assertThat(refusal.where()).contains("runners");
               assertThat(refusal.what()).contains("TCP, UDP and SCTP");
               assertThat(refusal.fix()).contains("everything");
-            });
-  }
-
-  @Test
-  void attributesAreCountedBeforeTheFirstWrite() {
-    network.machine("a", "10.0.0.4").limits(limits(20));
-    exclusive("runners", "a");
-    exclusive("store", "a");
-    grant("runners", "store", Services.https(), "10.0.0.5");
-    assertThat(refusals())
-        .filteredOn(refusal -> refusal.code() == ErrorCode.QUOTA_RULES)
-        .singleElement()
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.where()).contains("policy/cordon-acme-net-build");
-              assertThat(refusal.what())
-                  .as("two that allow have 4, four that deny too, the service's own 8")
-                  .contains("32 attributes", "takes 20", "12 too many");
-              assertThat(refusal.fix()).contains("wider prefixes");
-            });
-  }
-
-  private static Limits limits(int attributes) {
-    return new Limits(attributes, 5_000, 256, 10, 1_000);
-  }
-
-  /** The service counts 30 in what has 16 by our count: it will count 14 more next time too. */
-  @Test
-  void theCountFollowsTheService() {
-    network.machine("a", "10.0.0.4").limits(limits(33));
-    exclusive("runners", "a");
-    exclusive("store", "a");
-    List<FirewallRule> denials = rules(lower(), POLICY);
-    assertThat(refusals()).isEmpty();
-    network.policy(POLICY, Ownership.OWNED, 30, denials.toArray(FirewallRule[]::new));
-    grant("runners", "store", Services.https(), "10.0.0.5");
-    assertThat(refusals())
-        .extracting(Diagnostic::what)
-        .singleElement()
-        .asString()
-        .contains("38 attributes", "5 too many");
-  }
-
-  @Test
-  void aPolicyWithMoreThanTheUsualLimitShowsAHigherOne() {
-    exclusive("runners");
-    network.limits(limits(20)).policy(POLICY, Ownership.OWNED, 5_000);
-    assertThat(lower().diagnostics().errors())
-        .extracting(Diagnostic::what)
-        .noneMatch(what -> what.contains("takes 20"));
-  }
-
-  @Test
-  void aSideThatIsTooLongIsSeveralRules() {
-    network.machine("a", "10.0.0.4").limits(new Limits(2_000, 2, 1, 10, 1_000));
-    exclusive("runners", "a");
-    exclusive("store");
-    grant("runners", "store", Services.https(), "10.0.0.1", "10.0.0.3", "10.0.0.5");
-    assertThat(rules(lower(), POLICY))
-        .allMatch(rule -> rule.targets().tags().size() == 1)
-        .allMatch(rule -> rule.peer().addresses().prefixes().size() <= 2)
-        .filteredOn(rule -> rule.effect() == Effect.ALLOW)
-        .hasSize(3);
-  }
-
-  @Test
-  void moreTagsThanAnInterfaceOrAProjectTakes() {
-    network.machine("a", "10.0.0.4").limits(new Limits(2_000, 5_000, 256, 1, 1));
-    exclusive("runners", "a");
-    exclusive("store", "a");
-    assertThat(refusals())
-        .extracting(Diagnostic::code)
-        .containsExactlyInAnyOrder(ErrorCode.QUOTA_ATTACHMENTS, ErrorCode.QUOTA_GROUPS);
-    assertThat(refusals())
-        .extracting(Diagnostic::what)
-        .anyMatch(what -> what.contains("2 secure tags") && what.contains("takes 1"));
-  }
-
-  @Test
-  void namesThatAreTooLongTogether() {
-    network.place(GcpNetwork.of("delivery", "n".repeat(60)));
-    exclusive("runners");
-    assertThat(refusals())
-        .anySatisfy(
-            refusal -> {
-              assertThat(refusal.code()).isEqualTo(ErrorCode.NAME_INVALID);
-              assertThat(refusal.what()).contains("19 characters too long");
-              assertThat(refusal.fix()).contains("shorter name");
             });
   }
 
@@ -339,76 +217,5 @@ class NetworkLoweringTest {
               assertThat(refusal.code()).isEqualTo(ErrorCode.OWNERSHIP_LOST);
               assertThat(refusal.fix()).contains("cordon adopt");
             });
-  }
-
-  private static ContainerId id(String name) {
-    return new ContainerId(Fixtures.SITE, name);
-  }
-
-  private static FirewallRule theirs(int priority, Effect effect) {
-    return new FirewallRule(
-        Direction.INGRESS,
-        new Place(priority, 0),
-        effect,
-        Targets.EVERYBODY,
-        Side.ANY,
-        Side.addresses(IpSet.any(Family.V4)),
-        ServiceSet.all(),
-        new Label("theirs-" + priority, ""));
-  }
-
-  private void exclusive(String name, String... members) {
-    segments.put(
-        name,
-        new Fenced(
-            Segment.named(name, Role.OTHER).exclusive(),
-            new TreeSet<>(List.of(members)),
-            IpSet.none()));
-  }
-
-  /** As the compiler says it at a site that sends by address. */
-  private void grant(String from, String to, Service service, String... there) {
-    Segment one = Segment.named(from, Role.OTHER);
-    Segment other = Segment.named(to, Role.OTHER);
-    Grant grant = new Grant(one, other, service, "because it must", null);
-    IpSet addresses = IpSet.parse(there);
-    pieces.add(
-        new Piece(
-            grant,
-            Piece.Flow.SENDS,
-            from,
-            new Peer.Remote(Fixtures.SITE, to, addresses),
-            grant.services()));
-    pieces.add(
-        new Piece(
-            grant,
-            Piece.Flow.RECEIVES,
-            to,
-            new Peer.Group(Fixtures.SITE, from, IpSet.none()),
-            grant.services()));
-  }
-
-  private Lowered lower() {
-    SitePolicy policy =
-        new SitePolicy(Fixtures.FLEET, Fixtures.SITE, segments, pieces, FlowSet.none());
-    return new NetworkLowering().lower(policy, network.snapshot());
-  }
-
-  private List<Diagnostic> refusals() {
-    return lower().diagnostics().errors();
-  }
-
-  private static List<FirewallRule> rules(Lowered lowered, ContainerId policy) {
-    List<FirewallRule> rules = new ArrayList<>();
-    for (NativeRule rule : lowered.desired().container(policy).orElseThrow().rules()) {
-      rules.add((FirewallRule) rule);
-    }
-    return rules;
-  }
-
-  private static List<String> texts(Lowered lowered, ContainerId policy) {
-    return rules(lowered, policy).stream()
-        .map(rule -> rule.place().run() + " " + rule.text())
-        .toList();
   }
 }

@@ -7,17 +7,11 @@ import dev.cordon.diag.CordonException;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.provider.gcp.GcpOptions;
-import dev.cordon.provider.gcp.state.Effect;
-import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.provider.gcp.state.Names;
-import dev.cordon.provider.gcp.state.Network;
 import dev.cordon.provider.gcp.state.NetworkFabric;
-import dev.cordon.provider.gcp.state.Stage;
 import dev.cordon.provider.gcp.wire.Clients;
 import dev.cordon.sandbox.Fault;
-import dev.cordon.sandbox.gcp.FirewallSpec;
 import dev.cordon.sandbox.gcp.GcpProject;
-import dev.cordon.sandbox.gcp.GcpSandbox;
 import dev.cordon.sandbox.gcp.RuleSpec;
 import dev.cordon.sandbox.gcp.VmSpec;
 import dev.cordon.sandbox.gcp.settings.Permissions;
@@ -25,65 +19,16 @@ import dev.cordon.sandbox.gcp.settings.Reading;
 import dev.cordon.space.IpSet;
 import dev.cordon.spi.Query;
 import dev.cordon.state.Attachment;
-import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.ContainerId;
-import dev.cordon.state.NativeRule;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.state.Workload;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class NetworkObserverTest {
-
-  private static final String REGION = "europe-west1";
-  private static final String ZONE = "europe-west1-b";
-  private static final String MARKED = "made by Cordon: cordon-fleet=acme cordon-network=build";
-
-  private final GcpSandbox sandbox = GcpSandbox.start();
-  private final GcpProject project = sandbox.project("delivery");
-  private final String network = project.network("build");
-  private final String subnet =
-      project.subnet(network, REGION, "runners", "10.0.1.0/24", "fd20::/64");
-
-  @AfterEach
-  void close() {
-    sandbox.close();
-  }
-
-  private SiteSnapshot read(String... services) {
-    return read(GcpOptions.defaults().sleeper(time -> {}), services);
-  }
-
-  private SiteSnapshot read(GcpOptions options, String... services) {
-    GcpNetwork place =
-        GcpNetwork.of("delivery", "build").endpoint(sandbox.endpoint()).service(services);
-    return new NetworkObserver(new Clients(options), options)
-        .observe(new Query("acme", "build", place, Set.of(), new TreeMap<>()));
-  }
-
-  private static Network network(SiteSnapshot snapshot) {
-    return NetworkFabric.of(snapshot.fabric()).network();
-  }
-
-  private static Container container(SiteSnapshot snapshot, String name) {
-    return snapshot.table().container(new ContainerId("build", name)).orElseThrow();
-  }
-
-  private String policy(String name, String description, RuleSpec... rules) {
-    String path = project.policy(name, rules);
-    sandbox.edits().policy(path, policy -> policy.put("description", description));
-    return path;
-  }
-
-  private String key(String name, String description) {
-    String key = project.tagKey(name, network);
-    sandbox.edits().raw(key, tag -> tag.put("description", description));
-    return key;
-  }
+class NetworkObserverTest extends ObserverCase {
 
   @Test
   void tellsMachinesByTheirInterfacesInTheNetwork() {
@@ -224,105 +169,6 @@ class NetworkObserverTest {
   }
 
   @Test
-  void rulesOfOursStandInRunsAndThoseOfOthersAtTheirPriorities() {
-    policy(
-        "cordon-acme-build",
-        MARKED,
-        RuleSpec.allowIn(10).tcp("443").from("10.0.0.0/8"),
-        RuleSpec.allowIn(20).tcp("80").from("10.0.0.0/8"),
-        RuleSpec.denyIn(30),
-        RuleSpec.allowOut(5));
-    SiteSnapshot before = read();
-    assertThat(container(before, "policy/cordon-acme-build").rules())
-        .extracting(rule -> rule.direction() + " " + ((FirewallRule) rule).place().run())
-        .containsExactly("INGRESS 1", "INGRESS 1", "INGRESS 2", "EGRESS 1");
-    String path = "projects/delivery/global/firewallPolicies/cordon-acme-build";
-    sandbox.edits().removeRule(path, 10);
-    sandbox.edits().rule(path, RuleSpec.allowIn(25).tcp("443").from("10.0.0.0/8"));
-    SiteSnapshot moved = read();
-    assertThat(moved.digest()).isEqualTo(before.digest());
-    assertThat(moved.table()).isEqualTo(before.table());
-    sandbox.edits().rule(path, RuleSpec.allowIn(27).tcp("22").from("10.0.0.0/8"));
-    assertThat(read().digest()).isNotEqualTo(before.digest());
-    sandbox.edits().associate(policy("theirs", "", RuleSpec.allowIn(7)), network);
-    assertThat(container(read(), "policy/theirs").rules())
-        .extracting(rule -> ((FirewallRule) rule).place().post())
-        .containsExactly(7);
-  }
-
-  @Test
-  void stagesComeInTheOrderOfTheNetwork() {
-    project.under("organizations/1");
-    project.vm(VmSpec.of("runner", ZONE, subnet));
-    String above =
-        sandbox
-            .edits()
-            .hierarchicalPolicy("organizations/1", "corporate", RuleSpec.denyIn(1).tcp("23"));
-    assertThat(above).isNotEmpty();
-    sandbox.edits().systemPolicy(network, RuleSpec.denyIn(1).tcp("7"));
-    project.firewall(FirewallSpec.allowIn("later", network).priority(900));
-    project.firewall(FirewallSpec.allowIn("allows", network).priority(100));
-    project.firewall(FirewallSpec.denyIn("denies", network).priority(100));
-    project.firewall(FirewallSpec.denyIn("off", network).disabled());
-    sandbox
-        .edits()
-        .associate(project.regionalPolicy("us-central1", "far", RuleSpec.allowIn(3)), network);
-    sandbox.edits().associate(project.regionalPolicy(REGION, "near", RuleSpec.allowIn(3)), network);
-    assertThat(network(read()).stages())
-        .extracting(stage -> stage.kind() + " " + stage.name())
-        .containsExactly(
-            "HIERARCHICAL policy corporate",
-            "SYSTEM policy system",
-            "CLASSIC VPC firewall rules",
-            "NETWORK global network firewall policy",
-            "REGIONAL policy near of europe-west1",
-            "REGIONAL policy far of us-central1");
-    sandbox.edits().policiesFirst(network);
-    List<Stage> stages = network(read()).stages();
-    assertThat(stages)
-        .extracting(Stage::kind)
-        .containsExactly(
-            Stage.Kind.HIERARCHICAL,
-            Stage.Kind.SYSTEM,
-            Stage.Kind.NETWORK,
-            Stage.Kind.REGIONAL,
-            Stage.Kind.REGIONAL,
-            Stage.Kind.CLASSIC);
-    assertThat(stages.get(5).rules())
-        .extracting(rule -> rule.label().name() + " " + rule.effect())
-        .containsExactly("denies DENY", "allows ALLOW", "later ALLOW");
-  }
-
-  @Test
-  void whatOnlyTheVendorKnowsIsNamed() {
-    String group = project.addressGroup("global", "offices", "198.51.100.0/24");
-    String key = project.tagKey("zone", network);
-    String gone = project.tagValue(key, "gone");
-    String path =
-        policy(
-            "theirs",
-            "",
-            RuleSpec.denyIn(1).match("srcFqdns", "mirror.example").from("10.0.0.0/8"),
-            RuleSpec.allowIn(2).match("srcAddressGroups", group),
-            RuleSpec.allowIn(3).fromTags(gone),
-            RuleSpec.allowIn(4).targetTags(gone),
-            RuleSpec.allowIn(5).disabled());
-    sandbox.edits().associate(path, network);
-    sandbox.edits().delete(gone);
-    List<NativeRule> rules = container(read(), "policy/theirs").rules();
-    assertThat(rules).hasSize(4);
-    FirewallRule named = (FirewallRule) rules.get(0);
-    assertThat(named.effect()).isEqualTo(Effect.DENY);
-    assertThat(named.peer().addresses()).isEqualTo(IpSet.parse("10.0.0.0/8"));
-    assertThat(named.peer().others()).containsExactly("mirror.example (srcFqdns)");
-    FirewallRule grouped = (FirewallRule) rules.get(1);
-    assertThat(grouped.peer().addresses()).isEqualTo(IpSet.parse("198.51.100.0/24"));
-    assertThat(grouped.peer().others()).isEmpty();
-    assertThat(((FirewallRule) rules.get(2)).targets().ignored()).isTrue();
-    assertThat(((FirewallRule) rules.get(3)).targets().ignored()).isTrue();
-  }
-
-  @Test
   void readsAreListsAndOneForEachMachineOnceThereAreTags() {
     for (int m = 0; m < 5; m++) {
       project.vm(VmSpec.of("m" + m, ZONE, subnet));
@@ -363,10 +209,6 @@ class NetworkObserverTest {
     assertThat(read().attachments()).isEmpty();
   }
 
-  private static Fault disabled() {
-    return new Fault.Refuse("SERVICE_DISABLED", 403);
-  }
-
   @Test
   void tellsWhatIsNotThereAndWhatIsNotAllowed() {
     GcpOptions options = GcpOptions.defaults().sleeper(time -> {});
@@ -386,20 +228,5 @@ class NetworkObserverTest {
                   .contains("resourcemanager.tagKeys.list")
                   .contains("compute.networks.getEffectiveFirewalls");
             });
-  }
-
-  @Test
-  void aHoldIsInTheDescriptionOfThePolicyInForce() {
-    sandbox
-        .edits()
-        .associate(
-            policy(
-                "cordon-acme-build",
-                MARKED + "\ncordon-hold-acme: 2026-01-31T12:00:00Z by anna: incident 4711"),
-            network);
-    SiteSnapshot snapshot = read();
-    assertThat(snapshot.fabric().hold().orElseThrow().because()).isEqualTo("incident 4711");
-    assertThat(container(snapshot, "policy/cordon-acme-build").marks())
-        .isEqualTo(Names.policyMarks("acme", "build"));
   }
 }
