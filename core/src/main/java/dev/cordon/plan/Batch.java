@@ -27,11 +27,6 @@ record Batch(Phase phase, List<Step> steps) {
         new Batch(phase, steps.subList(middle, steps.size())));
   }
 
-  /** Each step on its own. */
-  List<Batch> singly() {
-    return steps.stream().map(step -> new Batch(phase, List.of(step))).toList();
-  }
-
   /**
    * What its only step adds and what it removes apart, each as a step of its own; itself if there
    * is nothing to take apart.

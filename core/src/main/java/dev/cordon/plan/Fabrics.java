@@ -26,7 +26,12 @@ record Fabrics(SortedMap<String, SiteSnapshot> snapshots, SortedMap<String, Batc
 
   /** Whether rules only admit at the sites of some steps. */
   boolean onlyAdmit(Batch batch) {
-    return batch.steps().stream().allMatch(step -> of(step.site()).rulesOnlyAdmit());
+    return batch.steps().stream().allMatch(this::onlyAdmits);
+  }
+
+  /** Whether rules only admit at the site of a step. */
+  boolean onlyAdmits(Step step) {
+    return of(step.site()).rulesOnlyAdmit();
   }
 
   /** Whether a step of a site is one transaction, what goes with it included. */

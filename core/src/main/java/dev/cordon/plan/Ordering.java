@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One try at an order: runs what is safe, in the order preferred, again and again. What cannot come
@@ -133,20 +134,26 @@ final class Ordering {
   }
 
   /**
-   * Halves, of which most may come as a whole, where rules only admit. Elsewhere what changes
-   * nothing yet stays one wave, and the rest comes step by step.
+   * Where rules only admit, halves, of which most may come as a whole. Elsewhere what changes
+   * nothing yet stays one wave, what is done at sites whose rules only admit another, and the rest
+   * comes step by step.
    */
   private List<Batch> apart(Batch batch) {
     if (fabrics.onlyAdmit(batch)) {
       return batch.halves();
     }
     Inert inert = new Inert(tables, desired);
-    List<Step> first = batch.steps().stream().filter(inert::is).toList();
-    if (first.size() < 2) {
-      return batch.singly();
+    List<Step> first = new ArrayList<>();
+    List<Step> admitting = new ArrayList<>();
+    List<Step> rest = new ArrayList<>();
+    for (Step step : batch.steps()) {
+      (inert.is(step) ? first : fabrics.onlyAdmits(step) ? admitting : rest).add(step);
     }
-    List<Batch> parts = new ArrayList<>(List.of(new Batch(batch.phase(), first)));
-    batch.singly().stream().filter(b -> !inert.is(b.steps().get(0))).forEach(parts::add);
+    List<Batch> parts = new ArrayList<>();
+    Stream.of(first, admitting)
+        .filter(steps -> !steps.isEmpty())
+        .forEach(steps -> parts.add(new Batch(batch.phase(), steps)));
+    rest.forEach(step -> parts.add(new Batch(batch.phase(), List.of(step))));
     return parts;
   }
 
@@ -158,7 +165,7 @@ final class Ordering {
     return earlier(batch, pending).noneMatch(batch::meets);
   }
 
-  private static java.util.stream.Stream<Batch> earlier(Batch batch, List<Batch> pending) {
+  private static Stream<Batch> earlier(Batch batch, List<Batch> pending) {
     return pending.subList(0, pending.indexOf(batch)).stream();
   }
 

@@ -15,21 +15,27 @@ public final class Admitted {
 
   private final Readings readings;
   private final SortedMap<String, SiteState> states;
-  private @Nullable Admitted like;
+  private final @Nullable Said earlier;
+  private final @Nullable Said earlierToday;
   private @Nullable SortedMap<String, SiteFlows> gates;
-  private @Nullable SortedMap<String, SiteFlows> gatesToday;
+  private @Nullable Said today;
   private @Nullable PathFlows whole;
-  private @Nullable PathFlows today;
 
   /**
    * What some states admit.
    *
-   * @param like another state, whose flows are taken over where the gates say the same; or null
+   * @param like another state, of which what is the same is taken over; or null
    */
   Admitted(Readings readings, SortedMap<String, SiteState> states, @Nullable Admitted like) {
     this.readings = readings;
     this.states = states;
-    this.like = like;
+    this.earlier = like == null ? null : like.said();
+    this.earlierToday = like == null ? null : like.today;
+  }
+
+  /** What is known by now of everybody. */
+  private @Nullable Said said() {
+    return gates == null || whole == null ? null : new Said(states, gates, whole);
   }
 
   /** The states of all sites. */
@@ -51,7 +57,7 @@ public final class Admitted {
   public SortedMap<String, SiteFlows> gates() {
     SortedMap<String, SiteFlows> known = gates;
     if (known == null) {
-      known = readings.gates(states);
+      known = readings.gates(states, earlier);
       gates = known;
     }
     return known;
@@ -60,7 +66,7 @@ public final class Admitted {
   PathFlows whole() {
     PathFlows known = whole;
     if (known == null) {
-      known = readings.paths(gates());
+      known = readings.paths(gates(), earlier);
       whole = known;
     }
     return known;
@@ -68,13 +74,12 @@ public final class Admitted {
 
   /** The flows between those who are there today, and between them and everything else. */
   PathFlows today() {
-    PathFlows known = today;
+    Said known = today;
     if (known == null) {
       known = readToday();
       today = known;
-      like = null;
     }
-    return known;
+    return known.paths();
   }
 
   /** Whether it can be told what is admitted while some are as here and others are not. */
@@ -87,25 +92,16 @@ public final class Admitted {
     return readings.crossed(states, other.states);
   }
 
-  private PathFlows readToday() {
-    PathFlows all = whole;
-    if (all != null) {
-      return all.without(readings.newcomers());
-    }
-    Admitted other = like;
-    return other != null && Readings.alike(gatesToday(), other.gatesToday())
-        ? other.today()
-        : readings.pathsToday(gatesToday());
-  }
-
-  /** What the gates of those who are there today say. */
-  private SortedMap<String, SiteFlows> gatesToday() {
-    SortedMap<String, SiteFlows> known = gatesToday;
-    if (known == null) {
-      SortedMap<String, SiteFlows> all = gates;
-      known = all == null ? readings.gatesToday(states) : readings.ofToday(all);
-      gatesToday = known;
-    }
-    return known;
+  private Said readToday() {
+    SortedMap<String, SiteState> live = readings.today(states);
+    SortedMap<String, SiteFlows> all = gates;
+    SortedMap<String, SiteFlows> said =
+        all == null ? readings.gates(live, earlierToday) : readings.ofToday(all);
+    PathFlows every = whole;
+    PathFlows paths =
+        every == null
+            ? readings.pathsToday(said, earlierToday)
+            : every.without(readings.newcomers());
+    return new Said(live, said, paths);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.Supplier;
@@ -26,6 +27,9 @@ public final class FirstLaw {
   private final ForkJoinTask<SortedMap<Path, FlowSet>> floor;
   private final ForkJoinTask<SortedMap<Path, FlowSet>> floorLater;
   private final Supplier<FlowSet> loops;
+
+  /** By path, the flows that were last found to open nothing: most states differ in few paths. */
+  private final Map<Path, FlowSet> fine = new ConcurrentHashMap<>();
 
   /**
    * The law for a change from one state to another.
@@ -97,6 +101,9 @@ public final class FirstLaw {
   private Optional<Breach> opened(SortedMap<Path, FlowSet> maybe) {
     for (Map.Entry<Path, FlowSet> entry : maybe.entrySet()) {
       Path path = entry.getKey();
+      if (entry.getValue().equals(fine.get(path))) {
+        continue;
+      }
       FlowSet more =
           entry
               .getValue()
@@ -106,6 +113,7 @@ public final class FirstLaw {
       if (packet.isPresent()) {
         return packet.map(found -> new Breach(Breach.Kind.OPENED, path, found));
       }
+      fine.put(path, entry.getValue());
     }
     return Optional.empty();
   }

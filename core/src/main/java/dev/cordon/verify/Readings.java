@@ -7,12 +7,15 @@ import dev.cordon.spi.Meaning;
 import dev.cordon.spi.SiteFlows;
 import dev.cordon.spi.SiteState;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the fabrics what states mean, and puts the answers of all sites together. */
 final class Readings {
@@ -36,23 +39,30 @@ final class Readings {
     return newcomers;
   }
 
-  /** What the gates of every site say. */
-  SortedMap<String, SiteFlows> gates(SortedMap<String, SiteState> states) {
+  /**
+   * What the gates of every site say.
+   *
+   * @param earlier what is taken over where nothing has changed; or null
+   */
+  SortedMap<String, SiteFlows> gates(SortedMap<String, SiteState> states, @Nullable Said earlier) {
     SortedMap<String, SiteFlows> gates = new ConcurrentSkipListMap<>();
     states.entrySet().parallelStream()
-        .forEach(
-            e ->
-                gates.put(
-                    e.getKey(),
-                    Objects.requireNonNull(fleet.meanings().get(e.getKey())).of(e.getValue())));
+        .forEach(e -> gates.put(e.getKey(), gates(e.getKey(), e.getValue(), earlier)));
     return new TreeMap<>(gates);
   }
 
-  /** What the gates of those who are there today say. */
-  SortedMap<String, SiteFlows> gatesToday(SortedMap<String, SiteState> states) {
+  private SiteFlows gates(String site, SiteState state, @Nullable Said earlier) {
+    Meaning meaning = Objects.requireNonNull(fleet.meanings().get(site));
+    return earlier == null
+        ? meaning.of(state)
+        : earlier.still(site, state).orElseGet(() -> meaning.of(state));
+  }
+
+  /** The states of those who are there today. */
+  SortedMap<String, SiteState> today(SortedMap<String, SiteState> states) {
     SortedMap<String, SiteState> live = new TreeMap<>();
     states.forEach((site, state) -> live.put(site, state.of(state.snapshot().attachments())));
-    return gates(live);
+    return live;
   }
 
   /** The same from what all gates say. */
@@ -75,29 +85,14 @@ final class Readings {
     return new Bounds(sure, maybe, of.unmodelled());
   }
 
-  /** Whether gates let the same through. */
-  static boolean alike(SortedMap<String, SiteFlows> one, SortedMap<String, SiteFlows> other) {
-    return one.keySet().equals(other.keySet())
-        && one.entrySet().stream()
-            .allMatch(e -> alike(e.getValue(), Objects.requireNonNull(other.get(e.getKey()))));
-  }
-
-  private static boolean alike(SiteFlows one, SiteFlows other) {
-    return alike(one.egress(), other.egress()) && alike(one.ingress(), other.ingress());
-  }
-
-  private static boolean alike(Bounds one, Bounds other) {
-    return one.sure().equals(other.sure()) && one.maybe().equals(other.maybe());
-  }
-
   /** The flows of every path. */
-  PathFlows paths(SortedMap<String, SiteFlows> gates) {
-    return paths(gates, endToEnd);
+  PathFlows paths(SortedMap<String, SiteFlows> gates, @Nullable Said earlier) {
+    return paths(gates, gates, endToEnd, earlier);
   }
 
   /** The flows of every path between those who are there today. */
-  PathFlows pathsToday(SortedMap<String, SiteFlows> gates) {
-    return paths(gates, today);
+  PathFlows pathsToday(SortedMap<String, SiteFlows> gates, @Nullable Said earlier) {
+    return paths(gates, gates, today, earlier);
   }
 
   /** The flows of every path, from what may leave and enter each site. */
@@ -118,7 +113,10 @@ final class Readings {
    */
   PathFlows crossed(SortedMap<String, SiteState> senders, SortedMap<String, SiteState> receivers) {
     return paths(
-        gatesToday(meeting(senders, receivers)), gatesToday(meeting(receivers, senders)), today);
+        gates(today(meeting(senders, receivers)), null),
+        gates(today(meeting(receivers, senders)), null),
+        today,
+        null);
   }
 
   private static SortedMap<String, SiteState> meeting(
@@ -130,21 +128,41 @@ final class Readings {
     return meeting;
   }
 
-  private static PathFlows paths(SortedMap<String, SiteFlows> gates, EndToEnd ends) {
-    return paths(gates, gates, ends);
-  }
-
   private static PathFlows paths(
-      SortedMap<String, SiteFlows> out, SortedMap<String, SiteFlows> in, EndToEnd ends) {
+      SortedMap<String, SiteFlows> out,
+      SortedMap<String, SiteFlows> in,
+      EndToEnd ends,
+      @Nullable Said earlier) {
+    Set<String> same = same(out, earlier);
     SortedMap<Path, FlowSet> sure =
-        ends.flows(sided(out, g -> g.egress().sure()), sided(in, g -> g.ingress().sure()));
+        ends.flows(
+            sided(out, g -> g.egress().sure()),
+            sided(in, g -> g.ingress().sure()),
+            earlier == null ? Taken.nothing() : new Taken(same, earlier.paths().sure()));
     boolean exact =
         Stream.concat(out.values().stream(), in.values().stream()).allMatch(SiteFlows::isExact);
     return new PathFlows(
         sure,
         exact
             ? sure
-            : ends.flows(sided(out, g -> g.egress().maybe()), sided(in, g -> g.ingress().maybe())));
+            : ends.flows(
+                sided(out, g -> g.egress().maybe()),
+                sided(in, g -> g.ingress().maybe()),
+                earlier == null ? Taken.nothing() : new Taken(same, earlier.paths().maybe())));
+  }
+
+  /** The sites whose gates say what they said. */
+  private static Set<String> same(SortedMap<String, SiteFlows> gates, @Nullable Said earlier) {
+    Set<String> same = new TreeSet<>();
+    if (earlier != null) {
+      gates.forEach(
+          (site, flows) -> {
+            if (flows.equals(earlier.gates().get(site))) {
+              same.add(site);
+            }
+          });
+    }
+    return same;
   }
 
   private static SortedMap<String, FlowSet> sided(

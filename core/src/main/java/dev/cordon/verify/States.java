@@ -24,6 +24,16 @@ final class States {
   private final Fleet fleet;
   private final Map<String, List<Attachment>> attachments = new ConcurrentHashMap<>();
 
+  /** What was made of the state that was asked for last, by site: most steps change one site. */
+  private final Map<String, Bound> last = new ConcurrentHashMap<>();
+
+  /**
+   * A configured state with newcomers bound, and the addresses of its groups.
+   *
+   * @param table as it was given
+   */
+  private record Bound(RuleTable table, RuleTable full, SortedMap<ContainerId, IpSet> groups) {}
+
   States(Fleet fleet) {
     this.fleet = fleet;
   }
@@ -34,15 +44,25 @@ final class States {
     tables.entrySet().parallelStream()
         .forEach(
             e -> {
-              RuleTable full = withNewcomers(e.getKey(), e.getValue());
-              bound.put(e.getKey(), full);
-              groups.putAll(groups(e.getKey(), full));
+              Bound site = bound(e.getKey(), e.getValue());
+              bound.put(e.getKey(), site.full());
+              groups.putAll(site.groups());
             });
     SortedMap<String, SiteState> states = new TreeMap<>();
     bound.forEach(
         (site, table) ->
             states.put(site, new SiteState(snapshot(site), table, attachments(site), groups)));
     return states;
+  }
+
+  private Bound bound(String site, RuleTable table) {
+    Bound known = last.get(site);
+    if (known == null || !known.table().equals(table)) {
+      RuleTable full = withNewcomers(site, table);
+      known = new Bound(table, full, groups(site, full));
+      last.put(site, known);
+    }
+    return known;
   }
 
   private RuleTable withNewcomers(String site, RuleTable table) {
