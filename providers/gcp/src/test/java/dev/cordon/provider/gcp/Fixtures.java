@@ -7,6 +7,7 @@ import dev.cordon.provider.gcp.state.Machine;
 import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.state.Network;
 import dev.cordon.provider.gcp.state.NetworkFabric;
+import dev.cordon.provider.gcp.state.Room;
 import dev.cordon.provider.gcp.state.Service;
 import dev.cordon.provider.gcp.state.Stage;
 import dev.cordon.space.IpSet;
@@ -45,6 +46,7 @@ public final class Fixtures {
       new ArrayList<>(List.of(new Stage(Stage.Kind.NETWORK, "own", "", List.of())));
   private GcpNetwork place = PLACE;
   private Limits limits = Limits.usual();
+  private Room room = Room.ANY;
   private Firewalls firewalls = Firewalls.NONE;
 
   public Fixtures() {
@@ -53,6 +55,11 @@ public final class Fixtures {
 
   public Fixtures limits(Limits all) {
     limits = all;
+    return this;
+  }
+
+  public Fixtures room(Room left) {
+    room = left;
     return this;
   }
 
@@ -138,7 +145,8 @@ public final class Fixtures {
         new TreeMap<>(),
         Set.of(Capability.BORN_INSIDE, Capability.SENDS_BY_ADDRESS),
         Set.of(),
-        new NetworkFabric(place, network, limits, firewalls, policies, disputed, List.of(), null),
+        new NetworkFabric(
+            place, network, limits, room, firewalls, policies, disputed, List.of(), null),
         "");
   }
 }

@@ -2,6 +2,12 @@ package dev.cordon.provider.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.model.Placement;
+import dev.cordon.model.Role;
+import dev.cordon.model.Segment;
+import dev.cordon.model.Segmentation;
+import dev.cordon.model.Selectors;
+import dev.cordon.model.Site;
 import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.wire.Tree;
 import dev.cordon.provider.gcp.write.NetworkCustody;
@@ -17,6 +23,7 @@ import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
 import dev.cordon.state.Hold;
 import dev.cordon.state.SiteSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +107,27 @@ class PermissionsTest {
       assertThat(writer.write(new Step("s", Ground.SITE, "s", List.of(edit))))
           .isInstanceOf(StepOutcome.Applied.class);
     }
+  }
+
+  @Test
+  void writingIsEnoughForVpcRulesAndNetworkTags() {
+    ground.vm("vm-1", "runner");
+    may(Access.WRITE);
+    Segmentation declared =
+        Segmentation.named(Ground.FLEET)
+            .segments(
+                Segment.named("runners", Role.BUILD_RUNNER)
+                    .at(Site.named(Ground.SITE), Selectors.tag("role", "runner")))
+            .build();
+    Placement placement = Placement.of(Ground.SITE, ground.place.classic());
+    assertThat(ground.cordon().apply(ground.cordon().plan(declared, placement)).complete())
+        .isTrue();
+    may(Access.CUSTODY);
+    ground
+        .cordon()
+        .custodian(declared, placement)
+        .hold(Ground.SITE, Duration.ofHours(1), "anna", "incident");
+    assertThat(ground.sandbox.pathsOf("firewalls")).hasSize(5);
   }
 
   @Test

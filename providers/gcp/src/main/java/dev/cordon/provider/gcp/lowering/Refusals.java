@@ -47,6 +47,7 @@ final class Refusals {
       addDisputedRules();
       addTooMany(desired);
     } else {
+      addPolicies(desired);
       addNames();
       addDisputed();
     }
@@ -97,6 +98,27 @@ final class Refusals {
     }
   }
 
+  /** A second policy that takes over needs room beside the first. */
+  private void addPolicies(RuleTable desired) {
+    long more =
+        desired.containers().keySet().stream()
+            .filter(id -> Names.kind(id) == Names.Kind.POLICY)
+            .filter(id -> snapshot.table().container(id).isEmpty())
+            .count();
+    if (more > fabric.room().policies()) {
+      refusals.add(
+          Diagnostic.error(
+              ErrorCode.QUOTA_GROUPS,
+              here(),
+              "needs "
+                  + more
+                  + " firewall policy more, and the quota NETWORK_FIREWALL_POLICIES of the project"
+                  + " leaves "
+                  + fabric.room().policies(),
+              "delete a policy that no network uses, or have the quota raised"));
+    }
+  }
+
   private void addDisputedRules() {
     SortedSet<String> disputed = fabric.firewalls().disputed();
     if (!disputed.isEmpty()) {
@@ -122,7 +144,7 @@ final class Refusals {
     int all = wanted.size();
     wanted.removeAll(
         new HashSet<>(snapshot.table().container(id).map(Container::rules).orElse(List.of())));
-    int free = fabric.firewalls().free();
+    int free = fabric.room().firewalls();
     if (wanted.size() > free) {
       refusals.add(
           Diagnostic.error(

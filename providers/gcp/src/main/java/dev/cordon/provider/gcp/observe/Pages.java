@@ -3,6 +3,7 @@ package dev.cordon.provider.gcp.observe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.provider.gcp.GcpNetwork;
+import dev.cordon.provider.gcp.state.Room;
 import dev.cordon.provider.gcp.wire.Api;
 import dev.cordon.provider.gcp.wire.Google;
 import dev.cordon.provider.gcp.wire.Tree;
@@ -25,7 +26,7 @@ import java.util.concurrent.Future;
  * @param effective the VPC firewall rules of the network, and the policies above its own
  * @param policies network firewall policies of the network's project, global and regional
  * @param tagKeys tag keys of the network's project
- * @param roomForRules how many more VPC firewall rules the project takes, where we make some
+ * @param room what the quotas of the network's project leave
  * @param numbers the number of each project, by its id
  * @param machines machines of all projects
  * @param services services and jobs of Cloud Run in all projects
@@ -36,7 +37,7 @@ record Pages(
     ObjectNode effective,
     List<JsonNode> policies,
     List<JsonNode> tagKeys,
-    int roomForRules,
+    Room room,
     SortedMap<String, String> numbers,
     List<JsonNode> machines,
     List<JsonNode> services,
@@ -70,7 +71,7 @@ record Pages(
     Future<List<JsonNode>> policies =
         atOnce.start(() -> google.everywhere(place.project(), "firewallPolicies", Map.of()));
     Future<List<JsonNode>> tagKeys = atOnce.start(() -> tagKeys(google, place.project()));
-    Future<Integer> room = atOnce.start(() -> roomForRules(google, place));
+    Future<Room> room = atOnce.start(() -> room(google, place.project()));
     atOnce.await();
     SortedMap<String, String> known = new TreeMap<>();
     numbers.forEach((project, number) -> known.put(project, AtOnce.result(number)));
@@ -100,14 +101,16 @@ record Pages(
     return google.list(Api.TAGS, "tagKeys", Map.of("parent", "projects/" + project), "tagKeys");
   }
 
-  /** What the quota of the project leaves; only those who make VPC firewall rules need to know. */
-  private static int roomForRules(Google google, GcpNetwork place) {
-    if (place.fabric() != GcpNetwork.Fabric.CLASSIC) {
-      return Integer.MAX_VALUE;
-    }
-    String path = "projects/" + Google.encoded(place.project());
-    for (JsonNode quota : Tree.items(google.get(Api.COMPUTE, path), "quotas")) {
-      if (Tree.text(quota, "metric").equals("FIREWALLS")) {
+  private static Room room(Google google, String project) {
+    List<JsonNode> quotas =
+        Tree.items(google.get(Api.COMPUTE, "projects/" + Google.encoded(project)), "quotas");
+    return new Room(left(quotas, "FIREWALLS"), left(quotas, "NETWORK_FIREWALL_POLICIES"));
+  }
+
+  /** A quota that is not told is no hindrance before the service says so. */
+  private static int left(List<JsonNode> quotas, String metric) {
+    for (JsonNode quota : quotas) {
+      if (Tree.text(quota, "metric").equals(metric)) {
         return Math.max(0, quota.path("limit").asInt() - quota.path("usage").asInt());
       }
     }

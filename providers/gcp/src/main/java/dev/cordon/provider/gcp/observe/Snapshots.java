@@ -196,6 +196,7 @@ final class Snapshots {
         here.place(),
         network,
         Limits.usual(),
+        pages.room(),
         vpcRules.known(),
         policies.documents(),
         List.copyOf(owners.disputed()),

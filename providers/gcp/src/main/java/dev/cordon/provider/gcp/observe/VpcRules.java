@@ -34,7 +34,6 @@ final class VpcRules {
 
   private final String site;
   private final Owners owners;
-  private final int free;
   private final SortedSet<String> names = new TreeSet<>();
   private final SortedSet<String> disputed = new TreeSet<>();
   private final List<FirewallRule> ours = new ArrayList<>();
@@ -44,7 +43,6 @@ final class VpcRules {
   VpcRules(String site, Pages pages, Owners owners) {
     this.site = site;
     this.owners = owners;
-    this.free = pages.roomForRules();
     Tree.items(pages.effective(), "firewalls").forEach(this::add);
     theirs.sort(ORDER);
   }
@@ -99,7 +97,7 @@ final class VpcRules {
   }
 
   Firewalls known() {
-    return new Firewalls(owners.fleet(), names, ours, disputed, free);
+    return new Firewalls(owners.fleet(), names, ours, disputed);
   }
 
   /**

@@ -13,18 +13,13 @@ import java.util.TreeSet;
  * @param names the names of all, disabled ones too
  * @param ours each rule of ours; two may say the same
  * @param disputed the names of those that are called like ours and do not bear our mark
- * @param free how many more the project takes; none is told where nobody asked
  */
 public record Firewalls(
-    String fleet,
-    SortedSet<String> names,
-    List<FirewallRule> ours,
-    SortedSet<String> disputed,
-    int free) {
+    String fleet, SortedSet<String> names, List<FirewallRule> ours, SortedSet<String> disputed) {
 
-  /** None, and room for any number. */
+  /** None. */
   public static final Firewalls NONE =
-      new Firewalls("", new TreeSet<>(), List.of(), new TreeSet<>(), Integer.MAX_VALUE);
+      new Firewalls("", new TreeSet<>(), List.of(), new TreeSet<>());
 
   public Firewalls {
     Objects.requireNonNull(fleet);

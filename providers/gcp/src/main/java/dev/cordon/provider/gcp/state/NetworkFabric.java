@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the network
  * @param network what is known of it
  * @param limits what the service takes
+ * @param room what the quotas of the project leave
  * @param firewalls what is known of VPC firewall rules besides what they say
  * @param policies the policies that may be written, as they were read, by container
  * @param disputed what is called like ours and does not bear our mark, for people
@@ -30,6 +31,7 @@ public record NetworkFabric(
     GcpNetwork place,
     Network network,
     Limits limits,
+    Room room,
     Firewalls firewalls,
     SortedMap<ContainerId, Policy> policies,
     List<String> disputed,
@@ -55,6 +57,7 @@ public record NetworkFabric(
     Objects.requireNonNull(place);
     Objects.requireNonNull(network);
     Objects.requireNonNull(limits);
+    Objects.requireNonNull(room);
     Objects.requireNonNull(firewalls);
     policies = Collections.unmodifiableSortedMap(new TreeMap<>(policies));
     disputed = List.copyOf(disputed);

@@ -14,7 +14,6 @@ import dev.cordon.state.NativeRule;
 import dev.cordon.testkit.world.WorldRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,12 +41,6 @@ final class ClassicWorld extends SandboxWorld {
               site, GcpNetwork.of(Furnishing.PROJECT, site).endpoint(sandbox.endpoint()).classic());
     }
     return placement;
-  }
-
-  /** And the quotas of the project. */
-  @Override
-  public int pages(String site, Set<String> peers) {
-    return super.pages(site, peers) + 1;
   }
 
   /** A rule is a call, whatever becomes of it; so are all network tags of a machine. */

@@ -117,16 +117,16 @@ class SandboxWorld extends WatchedWorld {
   }
 
   /**
-   * The network, its effective rules, the number of the project, three lists of services; lists of
-   * machines, policies and tag keys; each policy that matters; each region with machines or a
-   * policy; the tags of each machine; the values of each tag key.
+   * The network, its effective rules, the project's number and quotas, three lists of services;
+   * lists of machines, policies and tag keys; each policy that matters; each region with machines
+   * or a policy; the tags of each machine; the values of each tag key.
    */
   @Override
   public int pages(String site, Set<String> peers) {
-    int six = 6;
+    int seven = 7;
     String network = furnished.network(site);
     int reads =
-        six + pages(sandbox.pathsOf(MACHINES).size(), PAGE) + pages(policies().size(), PAGE);
+        seven + pages(sandbox.pathsOf(MACHINES).size(), PAGE) + pages(policies().size(), PAGE);
     reads += pages(sandbox.pathsOf(KEYS).size(), PAGE_OF_TAGS);
     reads += (int) policies().stream().filter(path -> isRead(site, path)).count();
     SortedSet<String> regions = new TreeSet<>();

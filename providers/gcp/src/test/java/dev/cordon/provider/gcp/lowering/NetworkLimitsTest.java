@@ -11,6 +11,7 @@ import dev.cordon.provider.gcp.state.Effect;
 import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.provider.gcp.state.Firewalls;
 import dev.cordon.provider.gcp.state.Limits;
+import dev.cordon.provider.gcp.state.Room;
 import dev.cordon.state.Container.Ownership;
 import java.util.List;
 import java.util.Set;
@@ -130,8 +131,8 @@ class NetworkLimitsTest extends LoweringCase {
     network
         .place(Fixtures.PLACE.classic())
         .machine("a", "10.0.0.4")
-        .firewalls(
-            new Firewalls("acme", new TreeSet<>(), List.of(), new TreeSet<>(Set.of("x")), 3));
+        .firewalls(new Firewalls("acme", new TreeSet<>(), List.of(), new TreeSet<>(Set.of("x"))))
+        .room(new Room(3, 0));
     exclusive("runners", "a");
     assertThat(refusals())
         .extracting(Diagnostic::code)
@@ -149,9 +150,24 @@ class NetworkLimitsTest extends LoweringCase {
     TreeSet<String> names = new TreeSet<>();
     rules(lower(), id("vpc-rules/ours")).forEach(rule -> names.add(rule.label().name()));
     assertThat(names).hasSize(4);
-    network.firewalls(new Firewalls("acme", names, List.of(), new TreeSet<>(), 100));
+    network.firewalls(new Firewalls("acme", names, List.of(), new TreeSet<>()));
     assertThat(rules(lower(), id("vpc-rules/ours")))
         .hasSize(4)
         .noneMatch(rule -> names.contains(rule.label().name()));
+  }
+
+  @Test
+  void noRoomForAPolicy() {
+    network.room(new Room(0, 0));
+    exclusive("runners");
+    assertThat(refusals())
+        .singleElement()
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo(ErrorCode.QUOTA_GROUPS);
+              assertThat(refusal.what()).contains("1 firewall policy more", "leaves 0");
+            });
+    network.policy(POLICY, Ownership.OWNED, 8);
+    assertThat(refusals()).isEmpty();
   }
 }

@@ -179,10 +179,10 @@ class NetworkObserverTest extends ObserverCase {
     int before = sandbox.calls().list().size();
     read();
     int withoutTags = sandbox.calls().list().size() - before;
-    assertThat(withoutTags).isEqualTo(10);
+    assertThat(withoutTags).isEqualTo(11);
     project.tagKey("zone", network);
     read();
-    assertThat(sandbox.calls().list().size() - before - withoutTags).isEqualTo(10 + 5 + 1);
+    assertThat(sandbox.calls().list().size() - before - withoutTags).isEqualTo(11 + 5 + 1);
     assertThat(sandbox.calls().writes()).isZero();
   }
 
@@ -199,7 +199,7 @@ class NetworkObserverTest extends ObserverCase {
     sandbox.faults().onCall(3, new Fault.Refuse("rateLimitExceeded", 429));
     sandbox.faults().onCall(5, Fault.dropConnection());
     assertThat(read().attachments()).isEmpty();
-    assertThat(sandbox.calls().list()).hasSize(9 + 2);
+    assertThat(sandbox.calls().list()).hasSize(10 + 2);
   }
 
   @Test
