@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.apply.ApplyReport;
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.model.External;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Role;
 import dev.cordon.model.Segment;
@@ -342,5 +343,26 @@ class ClassicTest {
     assertThat(tags("web")).containsExactly("kept");
     assertThat(rules()).hasSize(4);
     assertThat(ground.cordon().plan(none, classic()).isEmpty()).isTrue();
+  }
+
+  @Test
+  void manyRulesAreOneStepEach() {
+    int[] ports = java.util.stream.IntStream.range(0, 90).map(i -> 2_001 + 2 * i).toArray();
+    var builder = Segmentation.named(Ground.FLEET).segments(WEB, DB);
+    for (int port : ports) {
+      builder =
+          builder
+              .grant(External.named("host-" + port).cidrs("198.51.100." + port % 250 + "/32"))
+              .to(DB)
+              .on(Services.tcp(port))
+              .because("port " + port);
+    }
+    Segmentation many = builder.build();
+    Plan plan = ground.cordon().plan(many, classic());
+    assertThat(titles(plan)).filteredOn(t -> t.startsWith("insert")).hasSize(94);
+    assertThat(ground.cordon().apply(plan).complete()).isTrue();
+    assertThat(ground.cordon().plan(many, classic()).isEmpty()).isTrue();
+    assertThat(reaches("198.51.100.1", "db", 2_001)).isTrue();
+    assertThat(reaches("198.51.100.1", "db", 2_003)).isFalse();
   }
 }

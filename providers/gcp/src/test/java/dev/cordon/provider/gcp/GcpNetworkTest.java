@@ -24,6 +24,24 @@ class GcpNetworkTest {
   }
 
   @Test
+  void saysWhatEnforcesThere() {
+    GcpNetwork classic = PLAIN.classic();
+    assertThat(classic.fields()).containsEntry("fabric", "classic");
+    assertThat(GcpNetwork.from(classic.fields())).isEqualTo(classic).isNotEqualTo(PLAIN);
+    assertThat(classic.service("team-one").endpoint(URI.create("http://127.0.0.1:1")).fabric())
+        .isEqualTo(GcpNetwork.Fabric.CLASSIC);
+    assertThat(classic.identity()).as("one network all the same").isEqualTo(PLAIN.identity());
+    assertThatThrownBy(
+            () ->
+                GcpNetwork.from(
+                    Map.of("project", "delivery", "network", "n", "fabric", "vpc-rules")))
+        .hasMessageContaining("fabric \"vpc-rules\" is not classic");
+    assertThatThrownBy(classic::policiesFirst)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("leave one of them out");
+  }
+
+  @Test
   void isTheSameWhicheverServiceProjectsAreLookedAt() {
     assertThat(PLAIN.service("team-one").identity()).isEqualTo(PLAIN.identity());
     assertThat(GcpNetwork.of("delivery-host", "other").identity()).isNotEqualTo(PLAIN.identity());
