@@ -29,7 +29,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Networks of Google Cloud, enforced by a global network firewall policy and secure tags.
+ * Networks of Google Cloud, enforced by a global network firewall policy and secure tags, or by VPC
+ * firewall rules and network tags where the place {@linkplain GcpNetwork#classic() says so}.
  * Thread-safe; opens its clients when they are first needed and shares them between sites.
  */
 public final class GcpProvider implements Provider {

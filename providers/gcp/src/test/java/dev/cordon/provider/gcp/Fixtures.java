@@ -146,7 +146,16 @@ public final class Fixtures {
         Set.of(Capability.BORN_INSIDE, Capability.SENDS_BY_ADDRESS),
         Set.of(),
         new NetworkFabric(
-            place, network, limits, room, firewalls, policies, disputed, List.of(), null),
+            place,
+            network,
+            limits,
+            room,
+            new TreeMap<>(),
+            firewalls,
+            policies,
+            disputed,
+            List.of(),
+            null),
         "");
   }
 }

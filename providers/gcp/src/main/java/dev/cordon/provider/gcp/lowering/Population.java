@@ -55,7 +55,7 @@ final class Population {
   ContainerId tag(String segment, String site) {
     return isClassic()
         ? Names.networkTag(policy.fleet(), network, segment, site)
-        : Names.segment(policy.fleet(), network, segment, site);
+        : Names.segment(policy.fleet(), fabric.peers().getOrDefault(site, network), segment, site);
   }
 
   /** The ways in which rules can be about the members of a segment. */

@@ -99,14 +99,15 @@ final class Peers {
 
   /**
    * A tag that is there and that nobody carries is empty; others have members elsewhere. Network
-   * tags mean whoever carries them in this network alone.
+   * tags mean whoever carries them in this network alone; those of peered sites are known there.
    */
   private Reach tagged(ContainerId tag) {
     IpSet here = state.group(tag).orElse(IpSet.none());
     if (Names.kind(tag) == Names.Kind.NETWORK_TAG) {
       return Reach.known(here);
     }
-    if (state.table().container(tag).isPresent()) {
+    boolean near = state.snapshot().groupPeers().contains(tag.site());
+    if (near || state.table().container(tag).isPresent()) {
       return Reach.known(here);
     }
     unmodelled.add("secure tag " + tag.name() + ", whose members in other networks were not read");

@@ -32,6 +32,7 @@ final class Digests {
     table.containers().values().forEach(digest::add);
     table.bindings().forEach((id, carried) -> digest.print.add("bind", id, carried));
     digest.print.add("fabric", fabric.place().fields(), fabric.limits(), fabric.disputed());
+    digest.print.add("peers", fabric.peers());
     digest.add(fabric.network());
     return digest.print.text();
   }

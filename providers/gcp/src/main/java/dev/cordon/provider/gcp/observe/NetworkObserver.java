@@ -40,7 +40,8 @@ public final class NetworkObserver implements Observer {
     Google google = clients.to(place);
     try (AtOnce first = atOnce(place);
         AtOnce second = atOnce(place);
-        AtOnce third = atOnce(place)) {
+        AtOnce third = atOnce(place);
+        AtOnce fourth = atOnce(place)) {
       Pages pages = Pages.of(google, place, first);
       Here here = Here.of(pages, place);
       Inhabitants inhabitants = new Inhabitants(here, pages);
@@ -48,7 +49,8 @@ public final class NetworkObserver implements Observer {
       List<JsonNode> ruled = new ArrayList<>(details.withRules());
       ruled.add(pages.effective());
       Map<String, IpSet> groups = AddressGroups.of(google, ruled, third);
-      return new Snapshots(query, here, pages, details, inhabitants, groups)
+      Neighbours neighbours = Neighbours.of(google, query, here, pages, fourth);
+      return new Snapshots(query, here, pages, details, inhabitants, groups, neighbours)
           .at(options.clock().instant());
     }
   }

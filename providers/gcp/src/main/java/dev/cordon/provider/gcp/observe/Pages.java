@@ -97,7 +97,7 @@ record Pages(
         Tree.text(google.get(Api.TAGS, "projects/" + Google.encoded(project)), "name"));
   }
 
-  private static List<JsonNode> tagKeys(Google google, String project) {
+  static List<JsonNode> tagKeys(Google google, String project) {
     return google.list(Api.TAGS, "tagKeys", Map.of("parent", "projects/" + project), "tagKeys");
   }
 

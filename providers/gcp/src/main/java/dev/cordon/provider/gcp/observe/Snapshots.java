@@ -43,6 +43,7 @@ final class Snapshots {
   private final Owners owners;
   private final Policies policies;
   private final Tags tags;
+  private final Neighbours neighbours;
   private final VpcRules vpcRules;
   private final Terms terms;
   private final SortedMap<String, Workload> workloads;
@@ -56,16 +57,18 @@ final class Snapshots {
       Pages pages,
       Details details,
       Inhabitants inhabitants,
-      Map<String, IpSet> groups) {
+      Map<String, IpSet> groups,
+      Neighbours neighbours) {
     this.query = query;
     this.here = here;
     this.pages = pages;
     this.details = details;
+    this.neighbours = neighbours;
     this.owners = new Owners(query.fleet(), here.place().network());
     this.policies = new Policies(query.site(), here, pages, details, owners);
     this.tags = new Tags(query.site(), here, pages, details, owners);
     this.vpcRules = new VpcRules(query.site(), pages, owners);
-    this.terms = new Terms(query.site(), tags.names(), groups);
+    this.terms = new Terms(query.site(), names(tags, neighbours), groups);
     this.workloads = inhabitants.workloads();
     this.attachments = inhabitants.attachments();
     this.machines = inhabitants.machines();
@@ -74,6 +77,12 @@ final class Snapshots {
       attachments.put(one.attachment().id(), one.attachment());
       services.put(one.attachment().id(), one.service());
     }
+  }
+
+  private static Map<String, ContainerId> names(Tags tags, Neighbours neighbours) {
+    Map<String, ContainerId> names = new TreeMap<>(neighbours.tags());
+    names.putAll(tags.names());
+    return names;
   }
 
   SiteSnapshot at(Instant readAt) {
@@ -93,7 +102,7 @@ final class Snapshots {
         table,
         new TreeMap<>(),
         Set.of(Capability.BORN_INSIDE, Capability.SENDS_BY_ADDRESS),
-        Set.of(),
+        neighbours.networks().keySet(),
         fabric,
         Digests.of(workloads.values(), attachments.values(), table, fabric));
   }
@@ -197,6 +206,7 @@ final class Snapshots {
         network,
         Limits.usual(),
         pages.room(),
+        neighbours.networks(),
         vpcRules.known(),
         policies.documents(),
         List.copyOf(owners.disputed()),

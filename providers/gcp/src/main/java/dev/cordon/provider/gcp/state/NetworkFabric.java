@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param network what is known of it
  * @param limits what the service takes
  * @param room what the quotas of the project leave
+ * @param peers the networks of peered sites, by site
  * @param firewalls what is known of VPC firewall rules besides what they say
  * @param policies the policies that may be written, as they were read, by container
  * @param disputed what is called like ours and does not bear our mark, for people
@@ -32,6 +33,7 @@ public record NetworkFabric(
     Network network,
     Limits limits,
     Room room,
+    SortedMap<String, String> peers,
     Firewalls firewalls,
     SortedMap<ContainerId, Policy> policies,
     List<String> disputed,
@@ -58,6 +60,7 @@ public record NetworkFabric(
     Objects.requireNonNull(network);
     Objects.requireNonNull(limits);
     Objects.requireNonNull(room);
+    peers = Collections.unmodifiableSortedMap(new TreeMap<>(peers));
     Objects.requireNonNull(firewalls);
     policies = Collections.unmodifiableSortedMap(new TreeMap<>(policies));
     disputed = List.copyOf(disputed);

@@ -140,7 +140,20 @@ class SandboxWorld extends WatchedWorld {
     for (String key : keys(network)) {
       reads += pages(values(key).size(), PAGE_OF_TAGS);
     }
+    for (String peer : peers) {
+      reads += crossing(peer);
+    }
     return reads + regions.size();
+  }
+
+  /** The values of each tag of ours in a peered network, whose keys are in the one project. */
+  int crossing(String peer) {
+    int reads = 0;
+    for (String key : keys(furnished.network(peer))) {
+      boolean ours = sandbox.get(key).path("shortName").asText().startsWith("cordon-");
+      reads += ours ? pages(values(key).size(), PAGE_OF_TAGS) : 0;
+    }
+    return reads;
   }
 
   private int pages(int rows, int most) {

@@ -111,6 +111,43 @@ class AnswersTest {
     assertThat(heard.get(0)).matches("PATCH /compute/v1/" + PATH + "\\?requestId=[-0-9a-f]{36} .*");
   }
 
+  /** Resource Manager tells a status by name, and no reasons. */
+  @ParameterizedTest
+  @CsvSource({
+    "409,ABORTED,THROTTLED",
+    "409,ALREADY_EXISTS,REFUSED",
+    "412,FAILED_PRECONDITION,MOVED",
+    "400,FAILED_PRECONDITION,REFUSED",
+    "403,PERMISSION_DENIED,DENIED",
+    "429,RESOURCE_EXHAUSTED,THROTTLED",
+    "503,UNAVAILABLE,SERVICE_FAILED"
+  })
+  void refusalsOfTheServiceOfTagsAreSorted(int status, String name, Kind kind) {
+    String body = "{\"error\":{\"message\":\"m\",\"status\":\"" + name + "\"}}";
+    script.add(new Said(status, body));
+    WireFailure failure =
+        catchThrowableOfType(
+            WireFailure.class,
+            () -> google().write(Write.post(Api.TAGS, "tagValues", Tree.object())));
+    assertThat(failure.kind()).isEqualTo(kind);
+    assertThat(failure.code()).isEqualTo(name);
+    assertThat(heard).as("a write is sent once").hasSize(1);
+  }
+
+  /** A tag that another write is busy with is told by the operation. */
+  @Test
+  void anOperationThatWasAbortedDidNothing() {
+    script.add(
+        new Said(
+            200,
+            "{\"name\":\"operations/o\",\"done\":true,\"error\":{\"code\":10,\"message\":\"m\"}}"));
+    WireFailure failure =
+        catchThrowableOfType(
+            WireFailure.class,
+            () -> google().write(Write.post(Api.TAGS, "tagValues", Tree.object())));
+    assertThat(failure.kind()).isEqualTo(Kind.THROTTLED);
+  }
+
   @Test
   void readsAreRepeatedWhenThrottledAndSayWhoWeAre() {
     script.add(refusal(403, "rateLimitExceeded"));
