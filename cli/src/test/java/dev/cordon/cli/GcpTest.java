@@ -122,6 +122,25 @@ class GcpTest {
     assertThat(cloud.reaches("runner-1", "nexus-1", 22)).isFalse();
   }
 
+  @Test
+  void aClassicNetworkIsFencedByVpcRulesAndLeftWithoutThem() {
+    session.write("Lab.java", cloud.fleet("Lab").replace(".endpoint(", ".classic().endpoint("));
+    assertThat(out("plan", "Lab.java"))
+        .contains("+ vpc-rules/ours", "+ joins  network-tag/cordon-")
+        .contains("Proof: exact");
+    out("plan", "--out", "first.plan", "Lab.java");
+    assertThat(out("apply", "first.plan")).contains("Proof: exact");
+    assertThat(cloud.reaches("runner-1", "nexus-1", 443)).isTrue();
+    assertThat(cloud.reaches("runner-1", "nexus-1", 22)).isFalse();
+    assertThat(cloud.reaches("wiki-1", "nexus-1", 443)).isFalse();
+    assertThat(out("explain", "Lab.java", "runners", "store", "443"))
+        .contains("Allowed: granted, and it gets through", "allow tcp 443 from network-tag/");
+    assertThat(session.run("drift", "Lab.java").with(ExitCode.DONE).out()).contains("No drift");
+    out("release", "--take-rules", "--yes", "Lab.java");
+    assertThat(cloud.sandbox().pathsOf("firewalls")).noneMatch(path -> path.contains("cordon-"));
+    assertThat(cloud.reaches("wiki-1", "nexus-1", 443)).isTrue();
+  }
+
   private String out(String... command) {
     return session.run(command).with(ExitCode.DONE).out();
   }
