@@ -11,7 +11,9 @@ import dev.cordon.model.Service;
 import dev.cordon.plan.Plan;
 import dev.cordon.record.Journal;
 import dev.cordon.state.Sessions;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,11 @@ final class Engine {
     return run(
         builder -> builder.sessions(sessions),
         cordon -> cordon.plan(fleet.segmentation(), fleet.placement()));
+  }
+
+  /** The steps of a plan in the vendors' own words, by their ids. */
+  SortedMap<String, List<String>> nativeLines(Plan plan) {
+    return Cordon.builder().build().nativeLines(plan);
   }
 
   /** The plan on this document, made anew. */

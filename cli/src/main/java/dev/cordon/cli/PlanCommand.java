@@ -2,10 +2,14 @@ package dev.cordon.cli;
 
 import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.cli.json.PlanJson;
+import dev.cordon.cli.text.NativeText;
 import dev.cordon.cli.text.PlanText;
 import dev.cordon.plan.Plan;
 import dev.cordon.record.PlanFile;
 import dev.cordon.verify.Verdict;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +36,11 @@ final class PlanCommand implements Callable<Integer> {
       description = "Keep the plan in FILE, for cordon apply FILE.")
   private String out = "";
 
+  @Option(
+      names = "--native",
+      description = "Show each step in the vendor's own words too, such as set and delete lines.")
+  private boolean inNativeWords;
+
   PlanCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -39,11 +48,15 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Fleet fleet = fleetOptions.load(terminal);
-    Plan plan = new Engine(terminal, output).plan(fleet, sessions.orUsual());
+    Engine engine = new Engine(terminal, output);
+    Plan plan = engine.plan(fleet, sessions.orUsual());
+    SortedMap<String, List<String>> words =
+        inNativeWords ? engine.nativeLines(plan) : new TreeMap<>();
     if (output.isJson()) {
-      terminal.out().println(PlanJson.text(plan));
+      terminal.out().println(PlanJson.text(plan, words));
     } else {
       PlanText text = new PlanText(terminal.style());
+      NativeText.lines(plan, words).forEach(terminal.out()::println);
       (output.isQuiet() ? text.conclusion(plan) : text.lines(plan))
           .forEach(terminal.out()::println);
     }

@@ -51,6 +51,18 @@ class VyosTest {
   }
 
   @Test
+  void aPlanIsShownAsSomebodyWouldTypeIt() {
+    assertThat(out("plan", "Lab.java", "--native"))
+        .contains("  set firewall group address-group cordon.")
+        .contains("  set firewall ipv4 forward filter rule 7 action jump\n")
+        .contains("\n  commit\n");
+    assertThat(out("plan", "Lab.java")).doesNotContain("set firewall");
+    assertThat(out("plan", "Lab.java", "--native", "--json"))
+        .contains("\"native\" : [ \"set firewall");
+    assertThat(router.writes()).isZero();
+  }
+
+  @Test
   void theWayIntoOurChainIsPutBack() {
     out("apply", "--yes", "Lab.java");
     router.takeOurJumpAway();

@@ -234,6 +234,14 @@ public final class Cordon {
     return documents;
   }
 
+  /**
+   * The steps of a plan in each vendor's own words, by their ids; empty where it has none. Reads
+   * and writes nothing.
+   */
+  public SortedMap<String, List<String>> nativeLines(Plan plan) {
+    return new NativeWords(plan, providers(plan)).lines();
+  }
+
   /** Reads the sites of a plan as they are now. */
   SortedMap<String, SiteSnapshot> observe(Plan plan) {
     return new Sites(plan.segmentation(), plan.placement(), settings.providers())

@@ -54,4 +54,15 @@ public interface Batching {
   default boolean deletesAtOnce() {
     return false;
   }
+
+  /**
+   * A step in the vendor's own words, for people who know those: what its write would say, line by
+   * line. Empty where the fabric has no such words, or where they say no more than the edits do.
+   *
+   * @param snapshot the state that the plan starts from
+   * @param before the state that the step starts from
+   */
+  default List<String> nativeLines(Step step, SiteSnapshot snapshot, RuleTable before) {
+    return List.of();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.cli.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.cli.text.FlowRow;
@@ -12,6 +13,8 @@ import dev.cordon.plan.SiteChange;
 import dev.cordon.plan.Wave;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Plans as JSON. */
 public final class PlanJson {
@@ -20,7 +23,25 @@ public final class PlanJson {
 
   /** The document of {@code cordon plan}. */
   public static String text(Plan plan) {
-    return fill(Documents.document("plan"), plan).toPrettyString();
+    return text(plan, new TreeMap<>());
+  }
+
+  /**
+   * The same with what steps are in the vendors' own words.
+   *
+   * @param words their lines by the ids of steps; steps without are told as ever
+   */
+  public static String text(Plan plan, SortedMap<String, List<String>> words) {
+    ObjectNode document = fill(Documents.document("plan"), plan);
+    for (JsonNode wave : document.path("waves")) {
+      for (JsonNode step : wave.path("steps")) {
+        List<String> lines = words.get(step.path("id").asText());
+        if (lines != null) {
+          lines.forEach(((ObjectNode) step).putArray("native")::add);
+        }
+      }
+    }
+    return document.toPrettyString();
   }
 
   /** The document of {@code cordon drift}: the plan that would repair it. */

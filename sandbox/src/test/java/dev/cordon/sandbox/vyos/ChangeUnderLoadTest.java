@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cordon.sandbox.net.Address;
 import dev.cordon.sandbox.vyos.config.Dialect;
+import dev.cordon.sandbox.vyos.lab.Lab;
 import dev.cordon.sandbox.vyos.walk.Walker;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ class ChangeUnderLoadTest {
     obstacle.ifPresent(why -> System.out.println("SKIPPED: change under load: " + why));
     assumeTrue(obstacle.isEmpty(), () -> "change under load: " + obstacle.orElse(""));
     try (VyosSandbox router = VyosSandbox.start(Dialect.V1_5);
-        Lab lab = Lab.of(router, "storm.py")) {
+        Lab lab = Lab.of(router, Lab.Work.STORM)) {
       String none = router.ruleset();
       chains(router);
       String old = flip(router, "OLD");

@@ -1,5 +1,6 @@
 package dev.cordon.sandbox.vyos;
 
+import dev.cordon.sandbox.vyos.lab.Lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cordon.sandbox.net.Address;
 import dev.cordon.sandbox.vyos.config.Dialect;
+import dev.cordon.sandbox.vyos.lab.Lab;
 import dev.cordon.sandbox.vyos.walk.Walk;
 import dev.cordon.sandbox.vyos.walk.Walker;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class RealPacketsTest {
     obstacle.ifPresent(why -> System.out.println("SKIPPED: real packets: " + why));
     assumeTrue(obstacle.isEmpty(), () -> "real packets: " + obstacle.orElse(""));
     try (VyosSandbox router = VyosSandbox.start(Dialect.V1_5);
-        Lab lab = Lab.of(router, "prober.py")) {
+        Lab lab = Lab.of(router, Lab.Work.PROBES)) {
       Random random = new Random(SEED);
       for (int policy = 0; policy < POLICIES; policy++) {
         new RandomPolicy(SEED + policy).commit(router);
@@ -63,7 +64,7 @@ class RealPacketsTest {
     obstacle.ifPresent(why -> System.out.println("SKIPPED: real frames: " + why));
     assumeTrue(obstacle.isEmpty(), () -> "real frames: " + obstacle.orElse(""));
     try (VyosSandbox router = VyosSandbox.start(Dialect.ROLLING);
-        Lab lab = Lab.bridged(router, "prober.py")) {
+        Lab lab = Lab.bridged(router, Lab.Work.PROBES)) {
       Random random = new Random(SEED);
       for (int policy = 0; policy < BRIDGES; policy++) {
         new RandomPolicy(SEED + policy).commitBridge(router);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cordon.sandbox.vyos.config.Dialect;
+import dev.cordon.sandbox.vyos.lab.Lab;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

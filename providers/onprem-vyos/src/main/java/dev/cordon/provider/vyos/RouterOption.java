@@ -15,7 +15,16 @@ public enum RouterOption {
    * What runs is saved after each commit, so that it outlives a boot. That saves everything that
    * runs, what others have not saved too.
    */
-  SAVE;
+  SAVE,
+  /**
+   * The commit that matters is undone by the router itself unless Cordon, having read it back,
+   * confirms it within {@value #MINUTES} minutes. Routers that take such a commit for good are
+   * refused. Unless it is told to reload, a router undoes by a boot to what is saved.
+   */
+  CONFIRM;
+
+  /** How long a router waits. */
+  public static final int MINUTES = 5;
 
   /** How places write it. */
   public String word() {
@@ -32,6 +41,8 @@ public enum RouterOption {
         .filter(option -> option.word().equals(word))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("option \"" + word + "\" is not fence or save"));
+            () ->
+                new IllegalArgumentException(
+                    "option \"" + word + "\" is not confirm, fence or save"));
   }
 }

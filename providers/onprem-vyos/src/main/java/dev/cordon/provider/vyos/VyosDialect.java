@@ -19,6 +19,7 @@ public enum VyosDialect {
 
   private static final Pattern ROLLED = Pattern.compile("1\\.5-rolling-(\\d{6})\\d*");
   private static final int MEMBERS_SINCE = 202_411;
+  private static final int CONFIRMS_SINCE = 202_507;
 
   private final String word;
 
@@ -57,5 +58,16 @@ public enum VyosDialect {
       return Optional.of(V1_4);
     }
     return version.startsWith("1.5.") ? Optional.of(ROLLING) : Optional.empty();
+  }
+
+  /**
+   * Whether a version undoes a commit that nobody confirms, when its API is asked to; others take
+   * it for good without a word.
+   */
+  public static boolean confirms(String version) {
+    Matcher rolled = ROLLED.matcher(version);
+    return rolled.matches()
+        ? Integer.parseInt(rolled.group(1)) >= CONFIRMS_SINCE
+        : version.startsWith("1.5.");
   }
 }

@@ -82,7 +82,7 @@ public final class VyosProvider implements Provider {
 
   @Override
   public Batching batching() {
-    return new RouterBatching();
+    return new RouterBatching(options);
   }
 
   @Override

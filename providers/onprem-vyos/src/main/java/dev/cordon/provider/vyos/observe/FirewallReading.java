@@ -9,7 +9,6 @@ import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.SharedCable;
 import dev.cordon.provider.vyos.state.Tree;
 import dev.cordon.provider.vyos.state.VyosRule;
-import dev.cordon.space.Cidr;
 import dev.cordon.space.Family;
 import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
@@ -140,8 +139,7 @@ public final class FirewallReading {
     }
     boolean ours = marks.values().stream().allMatch(mark -> Names.isMark(fleet, mark));
     ContainerId id = Names.group(site, name);
-    SortedSet<String> bound =
-        ours && Names.isSegment(fleet, name) ? bind(id, name) : new TreeSet<>();
+    IpSet bound = ours && Names.isSegment(fleet, name) ? bind(id, name) : IpSet.none();
     put(id, ours ? Ownership.OWNED : Ownership.FOREIGN, marks, entries(name, bound));
   }
 
@@ -151,8 +149,8 @@ public final class FirewallReading {
         description.isEmpty() ? "has no description" : "is described as \"" + description + "\"");
   }
 
-  /** Binds who is in it with all addresses; gives the texts of those addresses. */
-  private SortedSet<String> bind(ContainerId id, String name) {
+  /** Binds who is in it with all addresses; gives those addresses. */
+  private IpSet bind(ContainerId id, String name) {
     IpSet members = IpSet.none();
     for (Family family : Family.values()) {
       for (String text : group(family, name).texts("address")) {
@@ -161,24 +159,21 @@ public final class FirewallReading {
         }
       }
     }
-    SortedSet<String> texts = new TreeSet<>();
+    List<IpSet> bound = new ArrayList<>();
     for (Attachment attachment : attachments) {
       if (!attachment.addresses().isEmpty() && members.containsAll(attachment.addresses())) {
         bindings.computeIfAbsent(attachment.id(), any -> new TreeSet<>()).add(id);
-        attachment.addresses().prefixes().stream()
-            .map(Cidr::network)
-            .forEach(a -> texts.add(a.text()));
+        bound.add(attachment.addresses());
       }
     }
-    return texts;
+    return IpSet.union(bound);
   }
 
-  private List<NativeRule> entries(String name, SortedSet<String> bound) {
+  private List<NativeRule> entries(String name, IpSet bound) {
     List<NativeRule> entries = new ArrayList<>();
     for (Family family : Family.values()) {
       for (String text : group(family, name).texts("address")) {
-        String canonical = GroupEntry.set(text).map(set -> canonical(text, set)).orElse(text);
-        if (!bound.contains(canonical)) {
+        if (!isOneOf(bound, text)) {
           entries.add(new GroupEntry(site, family, GroupEntry.Kind.ADDRESS, text));
         }
       }
@@ -189,8 +184,9 @@ public final class FirewallReading {
     return entries;
   }
 
-  private static String canonical(String text, IpSet set) {
-    return text.indexOf('-') < 0 ? set.prefixes().get(0).network().text() : text;
+  /** Whether a text is one address, and a member's; ranges are never written for members. */
+  private static boolean isOneOf(IpSet bound, String text) {
+    return text.indexOf('-') < 0 && GroupEntry.set(text).filter(bound::containsAll).isPresent();
   }
 
   /** Hosts behind one interface meet past the router. */

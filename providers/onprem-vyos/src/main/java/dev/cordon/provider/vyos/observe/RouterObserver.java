@@ -4,6 +4,7 @@ import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.model.SitePlace;
+import dev.cordon.provider.vyos.RouterOption;
 import dev.cordon.provider.vyos.VyosDialect;
 import dev.cordon.provider.vyos.VyosOptions;
 import dev.cordon.provider.vyos.VyosRouter;
@@ -41,6 +42,7 @@ public final class RouterObserver implements Observer {
     try {
       Reads reads = Reads.of(routers.to(place));
       refuseOther(place, reads.version());
+      refuseUnconfirmed(place, reads.version());
       return snapshot(query, place, reads);
     } catch (WireFailure failure) {
       throw new CordonException(Findings.of(failure, place.toString()), failure);
@@ -105,6 +107,23 @@ public final class RouterObserver implements Observer {
                   + place.dialect().word(),
               runs.map(dialect -> "write dialect " + dialect.word())
                   .orElse("known are 1.4, 1.5 and rolling; other releases are not supported")));
+    }
+  }
+
+  /** An older one would take the change for good, and nobody would know. */
+  private static void refuseUnconfirmed(VyosRouter place, String version) {
+    boolean asked = place.options().contains(RouterOption.CONFIRM);
+    if (asked && (place.isSpokenToByShell() || !VyosDialect.confirms(version))) {
+      throw new CordonException(
+          Diagnostic.error(
+              ErrorCode.PLACE_MISMATCH,
+              place.toString(),
+              "is asked to undo what is not confirmed, and VyOS "
+                  + version
+                  + (place.isSpokenToByShell() ? " over SSH" : "")
+                  + " would take it for good",
+              "take the option confirm away, or use the HTTPS API of a rolling release since July"
+                  + " 2025"));
     }
   }
 

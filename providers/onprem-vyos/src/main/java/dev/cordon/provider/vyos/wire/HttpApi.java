@@ -30,6 +30,7 @@ final class HttpApi implements RouterApi {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(15);
   private static final String EMPTY = "Configuration under specified path is empty";
+  private static final String ARMED = "Initialized commit-confirm";
   private static final String NOT_SO = "is not configured";
 
   /** nginx takes a megabyte; a little is left for what surrounds it. */
@@ -88,6 +89,23 @@ final class HttpApi implements RouterApi {
 
   @Override
   public String commit(List<Command> commands) {
+    return write("configure", "configure", body(commands));
+  }
+
+  @Override
+  public boolean commitUntilConfirmed(List<Command> commands, int minutes) {
+    ObjectNode body = body(commands).put("confirm_time", minutes);
+    return write("configure", "configure", body).contains(ARMED);
+  }
+
+  /** Confirming twice is confirming once, so an answer that got lost is asked for again. */
+  @Override
+  public void confirm() {
+    ObjectNode body = JSON.createObjectNode().put("op", "confirm");
+    tries.read(() -> send("config-file/confirm", "config-file", body, options.writeTimeout()));
+  }
+
+  private static ObjectNode body(List<Command> commands) {
     ObjectNode body = JSON.createObjectNode();
     ArrayNode list = body.putArray("commands");
     for (Command command : commands) {
@@ -95,7 +113,7 @@ final class HttpApi implements RouterApi {
       ArrayNode path = one.putArray("path");
       command.path().forEach(path::add);
     }
-    return write("configure", "configure", body);
+    return body;
   }
 
   @Override

@@ -21,6 +21,15 @@ public interface RouterApi {
   String commit(List<Command> commands);
 
   /**
+   * One commit that the router undoes by itself unless it is confirmed in time. Gives whether the
+   * answer proves that it will; otherwise the commit is for good.
+   */
+  boolean commitUntilConfirmed(List<Command> commands, int minutes);
+
+  /** Keeps what waits for it; harmless where nothing does. */
+  void confirm();
+
+  /**
    * Makes the router forget all connections, everybody's: the next packet of each is judged as a
    * first one.
    */

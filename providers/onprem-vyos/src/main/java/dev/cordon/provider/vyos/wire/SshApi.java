@@ -81,6 +81,19 @@ final class SshApi implements RouterApi {
     return write(COMMIT, Scripts.committed(commands));
   }
 
+  /** Nothing that the shell prints proves that it will be undone. */
+  @Override
+  public boolean commitUntilConfirmed(List<Command> commands, int minutes) {
+    throw new WireFailure(
+        WireFailure.Kind.REFUSED, COMMIT, "", "commits are confirmed over HTTPS only", null);
+  }
+
+  @Override
+  public void confirm() {
+    throw new WireFailure(
+        WireFailure.Kind.REFUSED, COMMIT, "", "commits are confirmed over HTTPS only", null);
+  }
+
   private Said tried(List<Command> commands) {
     Said said = run(READ, Scripts.tried(commands), options.writeTimeout());
     if (!said.text().isBlank()) {

@@ -1,10 +1,12 @@
 package dev.cordon.provider.vyos.write;
 
 import dev.cordon.provider.vyos.state.Names;
+import dev.cordon.provider.vyos.state.RouterFabric;
 import dev.cordon.provider.vyos.wire.Command;
 import dev.cordon.provider.vyos.wire.Command.Verb;
 import dev.cordon.space.Family;
 import dev.cordon.state.RuleTable;
+import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,6 +45,33 @@ final class Commits {
   /** What our chain of each family is called after them. */
   Map<Family, String> names() {
     return names;
+  }
+
+  /**
+   * The commits from one state of a router to another.
+   *
+   * @param names what our chains are called now
+   * @param most how many commands one commit may have before it is taken apart
+   */
+  static Commits of(
+      SiteSnapshot snapshot,
+      RuleTable before,
+      RuleTable after,
+      Map<Family, String> names,
+      int most) {
+    RouterFabric fabric = RouterFabric.of(snapshot.fabric());
+    String site = snapshot.site();
+    return of(
+        before,
+        after,
+        called ->
+            new Lines(site, fabric.fleet(), fabric.place().jump(), snapshot.attachments(), called),
+        new TreeMap<>(names),
+        family ->
+            before
+                .bindingsOf(Names.carrier(family))
+                .contains(Names.ours(site, family, fabric.fleet())),
+        most);
   }
 
   /**

@@ -1,28 +1,49 @@
 package dev.cordon.provider.vyos.write;
 
 import dev.cordon.provider.vyos.RouterOption;
+import dev.cordon.provider.vyos.VyosOptions;
 import dev.cordon.provider.vyos.state.RouterFabric;
+import dev.cordon.provider.vyos.wire.Command;
+import dev.cordon.provider.vyos.wire.Command.Verb;
 import dev.cordon.spi.Batching;
 import dev.cordon.spi.Step;
 import dev.cordon.state.Edit;
+import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** All edits of a router are one commit, which is one transaction in its kernel. Pure. */
 public final class RouterBatching implements Batching {
+
+  private final int batch;
+
+  /**
+   * A batching.
+   *
+   * @param options how many commands a commit may have
+   */
+  public RouterBatching(VyosOptions options) {
+    this.batch = options.batch();
+  }
 
   @Override
   public List<Step> steps(List<Edit> edits, SiteSnapshot snapshot) {
     if (edits.isEmpty()) {
       return List.of();
     }
-    boolean saves =
-        RouterFabric.of(snapshot.fabric()).place().options().contains(RouterOption.SAVE);
+    Set<RouterOption> options = RouterFabric.of(snapshot.fabric()).place().options();
     String title =
         "commit "
             + edits.size()
             + (edits.size() == 1 ? " edit" : " edits")
-            + (saves ? " and save all that runs, what others have not saved too" : "");
+            + (options.contains(RouterOption.CONFIRM)
+                ? ", undone unless confirmed within " + RouterOption.MINUTES + " minutes,"
+                : "")
+            + (options.contains(RouterOption.SAVE)
+                ? " and save all that runs, what others have not saved too"
+                : "");
     return List.of(new Step(snapshot.site() + "/commit", snapshot.site(), title, edits));
   }
 
@@ -35,5 +56,30 @@ public final class RouterBatching implements Batching {
   @Override
   public boolean deletesAtOnce() {
     return true;
+  }
+
+  /** What somebody would type to do the same. */
+  @Override
+  public List<String> nativeLines(Step step, SiteSnapshot snapshot, RuleTable before) {
+    RouterFabric fabric = RouterFabric.of(snapshot.fabric());
+    List<List<Command>> commits =
+        Commits.of(snapshot, before, before.after(step.edits()), fabric.chains(), batch).all();
+    boolean confirms = fabric.place().options().contains(RouterOption.CONFIRM);
+    List<String> lines = new ArrayList<>();
+    for (int at = 0; at < commits.size(); at++) {
+      boolean last = at == commits.size() - 1;
+      if (last) {
+        fabric.litter().forEach(node -> lines.add(new Command(Verb.DELETE, node).text()));
+      }
+      commits.get(at).forEach(command -> lines.add(command.text()));
+      lines.add(last && confirms ? "commit-confirm " + RouterOption.MINUTES : "commit");
+    }
+    if (confirms && !lines.isEmpty()) {
+      lines.add("confirm");
+    }
+    if (!lines.isEmpty() && fabric.place().options().contains(RouterOption.SAVE)) {
+      lines.add("save");
+    }
+    return lines;
   }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.provider.vyos.write;
 
+import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.vyos.RouterOption;
 import dev.cordon.provider.vyos.VyosOptions;
 import dev.cordon.provider.vyos.VyosRouter;
@@ -90,26 +91,64 @@ public final class RouterWriter implements Writer {
   }
 
   private StepOutcome write(Step step, RuleTable next) {
-    Commits commits =
-        Commits.of(table, next, this::lines, new TreeMap<>(chains), this::isBound, batch);
+    Commits commits = Commits.of(snapshot, table, next, chains, batch);
     if (commits.all().isEmpty()) {
       return new StepOutcome.Applied(0);
     }
     if (!isAsPlanned(api.config(FIREWALL))) {
       return Outcomes.moved(place.toString(), "its firewall is not as it was when it was read");
     }
-    int done = 0;
-    for (List<Command> commit : commits.all()) {
-      done++;
-      boolean last = done == commits.all().size();
-      api.commit(last ? withLitter(commit) : commit);
-    }
+    List<List<Command>> all = commits.all();
+    all.subList(0, all.size() - 1).forEach(api::commit);
+    boolean waits = last(withLitter(all.get(all.size() - 1)), next);
     if (!isThere(next)) {
       return Outcomes.unknown(
-          place.toString(), "the commit was taken, and read back it is not what was sent");
+          place.toString(),
+          "the commit was taken, and read back it is not what was sent"
+              + (waits ? "; nobody confirms it, so the router undoes it" : ""));
     }
     chains = commits.names();
-    return new StepOutcome.Applied(done + cut(step) + save());
+    return confirmed(waits)
+        .orElseGet(
+            () -> new StepOutcome.Applied(all.size() + (waits ? 1 : 0) + cut(step) + save()));
+  }
+
+  /** The commit that matters; gives whether the router waits for it to be confirmed. */
+  private boolean last(List<Command> commit, RuleTable next) {
+    if (!place.options().contains(RouterOption.CONFIRM)) {
+      api.commit(commit);
+      return false;
+    }
+    try {
+      return api.commitUntilConfirmed(commit, RouterOption.MINUTES);
+    } catch (WireFailure failure) {
+      if (failure.mayBeDone() && isThere(next)) {
+        // the answer is lost and the change is there: it may wait, and confirming harms nothing
+        return true;
+      }
+      throw failure;
+    }
+  }
+
+  /** What went wrong with confirming, if anything did: then the router undoes the change. */
+  private Optional<StepOutcome> confirmed(boolean waits) {
+    if (!waits) {
+      return Optional.empty();
+    }
+    try {
+      api.confirm();
+      return Optional.empty();
+    } catch (WireFailure failure) {
+      return Optional.of(
+          Outcomes.refused(
+              ErrorCode.FABRIC_UNREACHABLE,
+              place.toString(),
+              "the change is in force and could not be confirmed, so the router undoes it within "
+                  + RouterOption.MINUTES
+                  + " minutes: "
+                  + failure.said(),
+              "see that the router can be reached with the new rules, then apply again"));
+    }
   }
 
   /** Commits have no condition; so the last look is right before. */
@@ -124,16 +163,6 @@ public final class RouterWriter implements Writer {
 
   private FirewallReading read(Tree firewall) {
     return new FirewallReading(fleet, snapshot.site(), place, firewall, snapshot.attachments());
-  }
-
-  private Lines lines(Map<Family, String> names) {
-    return new Lines(snapshot.site(), fleet, place.jump(), snapshot.attachments(), names);
-  }
-
-  private boolean isBound(Family family) {
-    return table
-        .bindingsOf(Names.carrier(family))
-        .contains(Names.ours(snapshot.site(), family, fleet));
   }
 
   /** What stands where our rule must be goes in the commit that brings it. */

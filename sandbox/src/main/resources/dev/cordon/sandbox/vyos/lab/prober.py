@@ -9,6 +9,7 @@ Reads lines from standard input:
 
 import ctypes
 import os
+import resource
 import selectors
 import socket
 import struct
@@ -17,6 +18,7 @@ import time
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 HOME = os.open("/proc/self/ns/net", os.O_RDONLY)
+resource.setrlimit(resource.RLIMIT_NOFILE, (16_384, 16_384))
 selector = selectors.DefaultSelector()
 probes = {}
 raws = {}

@@ -1,0 +1,122 @@
+package dev.cordon.provider.vyos.packets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.cordon.apply.ApplyReport;
+import dev.cordon.engine.Cordon;
+import dev.cordon.model.Placement;
+import dev.cordon.plan.Plan;
+import dev.cordon.provider.vyos.DeclaredHost;
+import dev.cordon.provider.vyos.RouterOption;
+import dev.cordon.provider.vyos.Routing;
+import dev.cordon.provider.vyos.VyosOptions;
+import dev.cordon.provider.vyos.VyosProvider;
+import dev.cordon.provider.vyos.VyosRouter;
+import dev.cordon.sandbox.vyos.Cli;
+import dev.cordon.sandbox.vyos.VyosSandbox;
+import dev.cordon.sandbox.vyos.config.Dialect;
+import dev.cordon.sandbox.vyos.lab.Lab;
+import dev.cordon.spi.call.Watch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** A router whose kernel is this machine's: each commit of ours is loaded as soon as it is done. */
+final class Bench implements AutoCloseable {
+
+  private final VyosSandbox router;
+  private final Lab lab;
+  private final int hosts;
+  private int loads;
+
+  private Bench(VyosSandbox router, Lab lab, int hosts) {
+    this.router = router;
+    this.lab = lab;
+    this.hosts = hosts;
+  }
+
+  /** Skips the test, with the reason, where there can be none. */
+  static Bench open(Dialect dialect, Lab.Work work, int hosts, Collection<Integer> ports)
+      throws IOException {
+    Optional<String> obstacle = Lab.obstacle();
+    obstacle.ifPresent(why -> System.out.println("SKIPPED: real packets by our rules: " + why));
+    assumeTrue(obstacle.isEmpty(), () -> "real packets: " + obstacle.orElse(""));
+    VyosSandbox router = VyosSandbox.start(dialect);
+    Lab lab = Lab.of(router, work, hosts, ports);
+    lab.load(router.ruleset());
+    return new Bench(router, lab, hosts);
+  }
+
+  Lab lab() {
+    return lab;
+  }
+
+  VyosSandbox router() {
+    return router;
+  }
+
+  /** How many states were in the kernel. */
+  int loads() {
+    return loads;
+  }
+
+  private VyosRouter place(boolean fenced) {
+    VyosRouter place =
+        VyosRouter.of(router.endpoint(), "env:VYOS_KEY", Routing.dialect(router))
+            .pin(Routing.pin(router));
+    for (int host = 1; host <= hosts; host++) {
+      String[] addresses = Lab.addresses(host).toArray(String[]::new);
+      place =
+          place.host("h" + host, DeclaredHost.at("eth" + host, addresses).label("app", "a" + host));
+    }
+    return fenced ? place.option(RouterOption.FENCE) : place;
+  }
+
+  /** Plans and applies; every state on the way is in the kernel while it lasts. */
+  void apply(Intention intention, int batch) {
+    VyosOptions options =
+        Routing.options(router)
+            .batch(batch)
+            .watch(
+                new Watch() {
+                  @Override
+                  public void sending(String action) {}
+
+                  @Override
+                  public void answered(String action) {
+                    if (action.equals("configure")) {
+                      lab.load(router.ruleset());
+                      loads++;
+                    }
+                  }
+                });
+    router.clock().advance(Duration.ofSeconds(2));
+    Cordon cordon =
+        Cordon.builder()
+            .provider(new VyosProvider(options))
+            .pause(round -> router.clock().advance(Duration.ofSeconds(2)))
+            .build();
+    Placement placement = Placement.of(Routing.SITE, place(intention.fenced()));
+    Plan plan = cordon.plan(intention.declared(), placement);
+    ApplyReport report = cordon.apply(plan);
+    assertThat(report.complete()).as(report.diagnostics().text()).isTrue();
+  }
+
+  /** Somebody takes the fence down; the option alone leaves it. */
+  void unfence() {
+    Cli cli = router.cli();
+    for (String family : List.of("ipv4", "ipv6")) {
+      cli.delete("firewall", family, "forward", "filter", "default-action");
+    }
+    cli.commit();
+  }
+
+  @Override
+  public void close() {
+    lab.close();
+    router.close();
+  }
+}

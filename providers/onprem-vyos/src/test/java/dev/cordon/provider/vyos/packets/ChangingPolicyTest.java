@@ -1,0 +1,153 @@
+package dev.cordon.provider.vyos.packets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.sandbox.vyos.config.Dialect;
+import dev.cordon.sandbox.vyos.lab.Lab;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * While the engine goes from one policy to another and back, commit by commit, no real connection
+ * gets through that neither grants, none breaks that both grant, and running ones go on.
+ */
+class ChangingPolicyTest {
+
+  private static final long SEED = Long.getLong("cordon.packets.seed", 20_261_124);
+  private static final int HOSTS = 4;
+  private static final int HELD = 6;
+
+  private final Random random = new Random(SEED);
+
+  @Test
+  @Timeout(200)
+  void inOneCommit() throws Exception {
+    quiet(storm(8_000, 400));
+  }
+
+  /** Built where nothing leads, then brought in. */
+  @Test
+  @Timeout(200)
+  void inManyCommits() throws Exception {
+    quiet(storm(8_000, 8));
+  }
+
+  private static void quiet(Map<String, Integer> counts) {
+    assertThat(counts.getOrDefault("never-answered", 0)).as("forbidden and passed").isZero();
+    assertThat(counts.getOrDefault("must-refused", 0)).as("allowed and refused").isZero();
+    assertThat(counts.getOrDefault("must-silent", 0)).as("allowed and lost").isZero();
+    assertThat(counts.getOrDefault("broken", 0)).as("running and broken").isZero();
+    assertThat(counts.get("held")).isPositive();
+    assertThat(counts.get("must-answered")).isGreaterThan(500);
+    assertThat(counts.get("never-silent")).isGreaterThan(500);
+    assertThat(counts.get("may-answered")).isPositive();
+    assertThat(counts.get("may-silent")).isPositive();
+  }
+
+  private Map<String, Integer> storm(int milliseconds, int batch) throws Exception {
+    Intention old = policy(List.of());
+    Intention next = policy(old.sentences());
+    try (Bench bench = Bench.open(Dialect.V1_4, Lab.Work.STORM, HOSTS, Lab.PORTS)) {
+      bench.apply(old, batch);
+      assertThat(specs(bench.lab(), old, next)).containsOnlyKeys("may", "must", "never");
+      hold(bench.lab(), old);
+      bench.lab().tell("storm " + milliseconds);
+      long end = System.nanoTime() + milliseconds * 1_000_000L;
+      int changes = 0;
+      while (System.nanoTime() < end || changes < 2) {
+        bench.apply(changes % 2 == 0 ? next : old, batch);
+        changes++;
+      }
+      Map<String, Integer> counts = counts(bench.lab().hear());
+      int seconds = Math.max(1, counts.getOrDefault("time", 0) / 1_000);
+      System.out.printf(
+          "changes by our rules: %d plans, %d states in the kernel, %d connections a second, %s%n",
+          changes, bench.loads(), counts.getOrDefault("opened", 0) / seconds, counts);
+      assertThat(bench.loads()).isGreaterThanOrEqualTo(changes);
+      return counts;
+    }
+  }
+
+  /** Half of what was, and more. */
+  private Intention policy(List<Sentence> before) {
+    List<Sentence> sentences = new ArrayList<>();
+    for (int i = 0; i < before.size(); i += 2) {
+      sentences.add(before.get(i));
+    }
+    while (sentences.size() < 24) {
+      int from = 1 + random.nextInt(HOSTS);
+      int to = 1 + random.nextInt(HOSTS);
+      int port = Lab.PORTS.get(random.nextInt(Lab.PORTS.size()));
+      Sentence more = new Sentence(from, to, random.nextBoolean() ? "tcp" : "udp", port, port);
+      if (from != to && sentences.stream().noneMatch(more::overlaps)) {
+        sentences.add(more);
+      }
+    }
+    return new Intention(HOSTS, List.of(), sentences, false);
+  }
+
+  private static Map<String, Integer> counts(String line) {
+    String[] words = line.split(" ");
+    Map<String, Integer> found = new TreeMap<>();
+    for (int at = 0; at < words.length; at += 2) {
+      found.put(words[at], Integer.valueOf(words[at + 1]));
+    }
+    return found;
+  }
+
+  private static List<Lab.Probe> everything() {
+    List<Lab.Probe> all = new ArrayList<>();
+    for (int from = 1; from <= HOSTS; from++) {
+      for (int to = 1; to <= HOSTS; to++) {
+        for (int version : from == to ? new int[0] : new int[] {4, 6}) {
+          for (int port : Lab.PORTS) {
+            for (String protocol : List.of("tcp", "udp")) {
+              String source = Lab.address(from, 10, version);
+              all.add(new Lab.Probe(0, source, Lab.address(to, 10, version), protocol, port));
+            }
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Map<String, Integer> specs(Lab lab, Intention old, Intention next)
+      throws IOException {
+    Map<String, Integer> kinds = new TreeMap<>();
+    for (Lab.Probe probe : everything()) {
+      boolean before = old.grants(probe);
+      String kind = before == next.grants(probe) ? (before ? "must" : "never") : "may";
+      kinds.merge(kind, 1, Integer::sum);
+      lab.tell(
+          "spec %s %s %s %s %s %d"
+              .formatted(
+                  kind,
+                  lab.namespace(probe.from()),
+                  probe.protocol(),
+                  probe.from(),
+                  probe.to(),
+                  probe.port()));
+    }
+    return kinds;
+  }
+
+  /** Connections that were granted at first: they drain. */
+  private static void hold(Lab lab, Intention old) throws IOException {
+    int held = 0;
+    for (Lab.Probe probe : everything()) {
+      if (held < HELD && probe.protocol().equals("tcp") && old.grants(probe)) {
+        String ns = lab.namespace(probe.from());
+        lab.tell("hold %s %s %s %d".formatted(ns, probe.from(), probe.to(), probe.port()));
+        assertThat(lab.hear()).isEqualTo("holding");
+        held++;
+      }
+    }
+  }
+}
