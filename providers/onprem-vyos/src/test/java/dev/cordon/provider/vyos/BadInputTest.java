@@ -9,7 +9,10 @@ import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.engine.Cordon;
+import dev.cordon.model.External;
 import dev.cordon.model.Placement;
+import dev.cordon.model.Selectors;
+import dev.cordon.model.Role;
 import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
 import dev.cordon.model.Service;
@@ -230,6 +233,25 @@ class BadInputTest {
     gateway.apply(declared);
     assertThat(gateway.router.config("firewall", "ipv4", "name").toString())
         .contains("it\u2019s \u201durgent\u201d & <new> $(id)");
+  }
+
+  /** The longest that a declaration may have; a router takes groups of 253 characters. */
+  @Test
+  void theLongestNamesFit() {
+    String longest = "a" + "b".repeat(30);
+    Segment store =
+        Segment.named(longest, Role.OTHER).at(Gateway.GW, Selectors.tag("app", "store"));
+    Segmentation declared =
+        Segmentation.named(Routing.FLEET)
+            .segments(store)
+            .grant(External.named("c" + longest.substring(1)).cidrs("198.18.0.0/30", "203.0.113.0/24"))
+            .to(store)
+            .on(Services.tcp(443))
+            .because("as long as can be")
+            .build();
+    gateway.apply(declared);
+    assertThat(gateway.reaches("203.0.113.9", "store", 443)).isTrue();
+    assertThat(gateway.reaches("runner", "store", 443)).isFalse();
   }
 
   @Test

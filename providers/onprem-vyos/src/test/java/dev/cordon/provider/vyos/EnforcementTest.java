@@ -78,6 +78,20 @@ class EnforcementTest {
     assertThat(gateway.reaches("runner", "store", 443)).isFalse();
   }
 
+  /** They are one prefix in a set, and each an address in a group. */
+  @Test
+  void aHostWithNeighbouringAddressesSettles() {
+    gateway.place =
+        gateway.place.host(
+            "wide",
+            DeclaredHost.at("eth3.20", "10.0.3.50", "10.0.3.51", "10.0.3.52")
+                .label("app", "runner"));
+    gateway.apply(Gateway.granted(443));
+    assertThat(gateway.reaches("10.0.3.51", "store", 443)).isTrue();
+    assertThat(gateway.reaches("10.0.3.52", "store", 22)).isFalse();
+    assertThat(gateway.reaches("10.0.3.53", "store", 443)).isFalse();
+  }
+
   @Test
   void hostsBehindOneInterfaceAreNamed() {
     Segment web = Gateway.segment("web");

@@ -25,6 +25,7 @@ final class Gate {
   private final TreeSet<String> unmodelled = new TreeSet<>();
   private final Chains chains;
   private final Matches matches;
+  private final Translations translations;
   private final Zones zones;
   private final List<Cell> cells;
   private final List<Decision> decisions = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Gate {
     Groups groups = new Groups(state, unmodelled);
     this.chains = new Chains(state);
     this.matches = new Matches(groups, unmodelled);
+    this.translations = new Translations(state, groups);
     this.zones = new Zones(fabric.zones());
     this.cells = Landscape.cells(state, groups, zones);
   }
@@ -45,7 +47,7 @@ final class Gate {
     FlowSet touching =
         FlowSet.of(here, IpSet.any(), ServiceSet.all())
             .union(FlowSet.of(IpSet.any(), here, ServiceSet.all()));
-    Flows flows = through(touching);
+    Flows flows = translations.left(through(touching), unmodelled);
     return new Bounds(flows.sure(), flows.maybe(), List.copyOf(unmodelled));
   }
 
@@ -152,6 +154,10 @@ final class Gate {
 
   /** What decides about the first packet of some flows, in order; zones may have the last word. */
   List<Decision> decisions(FlowSet some) {
+    String elsewhere = translations.elsewhere(some);
+    if (!elsewhere.isEmpty()) {
+      return List.of(new Decision(false, elsewhere + ", which sends it elsewhere"));
+    }
     decisions.clear();
     boolean passes = !routed(some, Tracked.NEW).isEmpty();
     List<Decision> all = new ArrayList<>(decisions);

@@ -156,6 +156,7 @@ final class Inhabitants {
     try {
       return Optional.of(IpAddress.parse(text));
     } catch (IllegalArgumentException e) {
+      // tables have other words than addresses, such as what is still being looked for
       return Optional.empty();
     }
   }

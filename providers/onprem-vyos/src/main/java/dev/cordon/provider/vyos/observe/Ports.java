@@ -78,6 +78,7 @@ final class Ports {
     try {
       return slash < 0 ? Optional.empty() : Optional.of(IpAddress.parse(text.substring(0, slash)));
     } catch (IllegalArgumentException e) {
+      // such as dhcp: what is behind it is then known by routes and hosts alone
       return Optional.empty();
     }
   }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param dhcp its DHCP server
  * @param leases what that gave away, as it prints it
  * @param neighbours whom it has met lately, as it prints them, IPv4 and IPv6
+ * @param nat how it translates addresses, in both families
  * @param firewall its firewall
  */
 record Reads(
@@ -25,6 +26,7 @@ record Reads(
     Tree dhcp,
     String leases,
     List<String> neighbours,
+    List<Tree> nat,
     Tree firewall) {
 
   private static final Pattern VERSION = Pattern.compile("(?m)^Version:\\s+VyOS\\s+(\\S+)\\s*$");
@@ -36,7 +38,9 @@ record Reads(
     Tree dhcp = api.config("service", "dhcp-server");
     String leases = dhcp.isEmpty() ? "" : api.show("dhcp", "server", "leases");
     List<String> neighbours = List.of(api.show("arp"), api.show("ipv6", "neighbors"));
-    return new Reads(version, interfaces, routes, dhcp, leases, neighbours, api.config("firewall"));
+    List<Tree> nat = List.of(api.config("nat"), api.config("nat66"));
+    return new Reads(
+        version, interfaces, routes, dhcp, leases, neighbours, nat, api.config("firewall"));
   }
 
   private static String version(String text) {

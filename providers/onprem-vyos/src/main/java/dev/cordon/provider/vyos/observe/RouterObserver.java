@@ -64,6 +64,7 @@ public final class RouterObserver implements Observer {
             reads.firewall().at("zone"),
             reads.firewall().at("global-options"),
             isBridged(reads.firewall()),
+            reads.nat(),
             options.rules(),
             read.disputed(),
             read.litter(),
@@ -85,7 +86,7 @@ public final class RouterObserver implements Observer {
             .addThoseThere(
                 inhabitants.workloads().stream().filter(w -> !inhabitants.isMet(w.id())).toList(),
                 inhabitants.attachments().stream().filter(a -> !inhabitants.isMet(a.id())).toList())
-            .add(ports, reads.firewall(), reads.version())
+            .add(ports, reads.nat(), reads.firewall(), reads.version())
             .text());
   }
 

@@ -65,6 +65,7 @@ public record GroupEntry(String site, Family family, Kind kind, String value)
                   IpAddress.parse(text.substring(0, dash)),
                   IpAddress.parse(text.substring(dash + 1))));
     } catch (IllegalArgumentException e) {
+      // what is not understood is named by who asks, and taken for anything
       return Optional.empty();
     }
   }

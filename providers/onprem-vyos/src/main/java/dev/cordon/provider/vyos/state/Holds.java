@@ -31,6 +31,7 @@ public final class Holds {
           ? Optional.of(new Hold(Instant.parse(found.group(1)), found.group(2), found.group(3)))
           : Optional.empty();
     } catch (DateTimeParseException e) {
+      // a description without a time is none of a hold; the group itself is still not ours to touch
       return Optional.empty();
     }
   }

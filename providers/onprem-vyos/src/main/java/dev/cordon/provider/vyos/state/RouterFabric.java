@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param zones what is below {@code firewall zone}
  * @param options what is below {@code firewall global-options}
  * @param bridged whether frames between members of bridges are filtered
+ * @param nat what is below {@code nat} and {@code nat66}
  * @param rules how many rules a chain of ours may have
  * @param disputed what is called like ours, or stands where ours must be, and does not bear our
  *     mark; by its path, with what is wrong
@@ -39,6 +40,7 @@ public record RouterFabric(
     Tree zones,
     Tree options,
     boolean bridged,
+    List<Tree> nat,
     int rules,
     SortedMap<String, String> disputed,
     List<List<String>> litter,
@@ -54,6 +56,7 @@ public record RouterFabric(
     Objects.requireNonNull(groups);
     Objects.requireNonNull(zones);
     Objects.requireNonNull(options);
+    nat = List.copyOf(nat);
     disputed = Collections.unmodifiableSortedMap(new TreeMap<>(disputed));
     litter = litter.stream().map(List::copyOf).toList();
     chains = Collections.unmodifiableSortedMap(new TreeMap<>(chains));

@@ -181,6 +181,7 @@ public final class RouterWriter implements Writer {
       RuleTable live = read(api.config(FIREWALL)).table();
       return ours(live).equals(ours(next)) && live.bindings().equals(next.bindings());
     } catch (WireFailure failure) {
+      // nothing is claimed then: the step's outcome is told as unknown, and the engine looks
       return false;
     }
   }

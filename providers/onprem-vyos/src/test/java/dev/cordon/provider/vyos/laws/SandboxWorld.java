@@ -49,8 +49,8 @@ final class SandboxWorld extends WatchedWorld {
   /** More commits than any change of these worlds takes in small batches. */
   private static final int MANY = 100;
 
-  /** Version, interfaces, routes, DHCP, neighbours of both families, firewall. */
-  private static final int READS = 7;
+  /** Version, interfaces, routes, DHCP, neighbours and translations of both families, firewall. */
+  private static final int READS = 9;
 
   private static final int CODES = 256;
   private static final String BUSY =
