@@ -36,6 +36,10 @@ class ChangeUnderLoadTest {
     assertThat(counts.getOrDefault("never-answered", 0)).as("forbidden and passed").isZero();
     assertThat(counts.getOrDefault("must-refused", 0)).as("allowed and refused").isZero();
     assertThat(counts.getOrDefault("must-silent", 0)).as("allowed and lost").isZero();
+    int lost = counts.getOrDefault("must-lost", 0);
+    assertThat(lost)
+        .as("single packets lost")
+        .isLessThan(counts.getOrDefault("must-answered", 0) / 100);
     assertThat(counts.getOrDefault("broken", 0)).as("running and broken").isZero();
     assertThat(counts.get("held")).isPositive();
     assertThat(counts.get("must-answered")).isGreaterThan(500);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.sandbox.vyos.config.Dialect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -378,14 +379,10 @@ class ProbesTest {
         raw.data("/config-file", "{\"op\":\"load\",\"file\":\"/config/none\"}"),
         400,
         bad("No such file '/config/none'\\n"));
-    answers(
-        raw.data("/config-file", "{\"op\":\"merge\"}"),
-        400,
-        bad("'merge' is not a valid operation"));
-    answers(
-        raw.data("/config-file", "{\"op\":\"confirm\"}"),
-        400,
-        bad("'confirm' is not a valid operation"));
+    for (String op : List.of("merge", "confirm")) {
+      String refused = bad("'" + op + "' is not a valid operation");
+      answers(raw.data("/config-file", "{\"op\":\"" + op + "\"}"), 400, refused);
+    }
     answers(
         raw.data(
             "/configure",

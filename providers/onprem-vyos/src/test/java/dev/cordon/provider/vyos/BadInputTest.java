@@ -11,10 +11,10 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.engine.Cordon;
 import dev.cordon.model.External;
 import dev.cordon.model.Placement;
-import dev.cordon.model.Selectors;
 import dev.cordon.model.Role;
 import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
+import dev.cordon.model.Selectors;
 import dev.cordon.model.Service;
 import dev.cordon.model.Services;
 import dev.cordon.plan.Plan;
@@ -244,7 +244,8 @@ class BadInputTest {
     Segmentation declared =
         Segmentation.named(Routing.FLEET)
             .segments(store)
-            .grant(External.named("c" + longest.substring(1)).cidrs("198.18.0.0/30", "203.0.113.0/24"))
+            .grant(
+                External.named("c" + longest.substring(1)).cidrs("198.18.0.0/30", "203.0.113.0/24"))
             .to(store)
             .on(Services.tcp(443))
             .because("as long as can be")

@@ -42,7 +42,8 @@ class TranslationTest {
         catchThrowableOfType(CordonException.class, () -> gateway.plan(Gateway.granted(443)));
     assertThat(refusal).isNotNull();
     assertThat(refusal.code()).isEqualTo(ErrorCode.PROOF_VIOLATED);
-    assertThat(refusal.diagnostics().text()).contains("10.0.2.20", "destination rule 10, which sends it elsewhere");
+    assertThat(refusal.diagnostics().text())
+        .contains("10.0.2.20", "destination rule 10, which sends it elsewhere");
   }
 
   @Test

@@ -12,6 +12,7 @@ import random
 import selectors
 import socket
 import struct
+import sys
 import time
 
 import prober
@@ -43,6 +44,10 @@ def close(sock):
 
 
 def ended(sock, what):
+    if (live[sock][0], what) == ("never", "answered"):
+        print("leaked:", sock.type, sock.getsockname(), sock.getpeername(), file=sys.stderr)
+    if what == "silent" and live[sock][0] == "must" and sock.type == socket.SOCK_DGRAM:
+        what = "lost"  # one packet, which nobody sends again, as those of TCP are
     count(live[sock][0] + "-" + what)
     close(sock)
 
@@ -72,7 +77,9 @@ def opens():
         if tcp:
             sock.connect_ex((target, port))
         else:
-            sock.sendto(b"x", (target, port))
+            # connected, so that a late answer to an older socket of this number is not taken for one
+            sock.connect((target, port))
+            sock.send(b"x")
     except OSError:
         ended(sock, "refused")
 

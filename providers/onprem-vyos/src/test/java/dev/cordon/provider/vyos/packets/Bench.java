@@ -31,6 +31,7 @@ final class Bench implements AutoCloseable {
   private final Lab lab;
   private final int hosts;
   private int loads;
+  private List<Lab.Probe> forbidden = List.of();
 
   private Bench(VyosSandbox router, Lab lab, int hosts) {
     this.router = router;
@@ -90,6 +91,7 @@ final class Bench implements AutoCloseable {
                     if (action.equals("configure")) {
                       lab.load(router.ruleset());
                       loads++;
+                      forbidden.forEach(Bench.this::mustNotPass);
                     }
                   }
                 });
@@ -103,6 +105,17 @@ final class Bench implements AutoCloseable {
     Plan plan = cordon.plan(intention.declared(), placement);
     ApplyReport report = cordon.apply(plan);
     assertThat(report.complete()).as(report.diagnostics().text()).isTrue();
+  }
+
+  /** From now on no state may let any of these pass, says the walker. */
+  void watchFor(List<Lab.Probe> never) {
+    forbidden = never;
+  }
+
+  private void mustNotPass(Lab.Probe probe) {
+    assertThat(router.reaches(probe.from(), probe.to(), probe.protocol(), probe.port()))
+        .as("%s in state %d", probe, loads)
+        .isFalse();
   }
 
   /** Somebody takes the fence down; the option alone leaves it. */

@@ -28,20 +28,43 @@ class ChangingPolicyTest {
   @Test
   @Timeout(200)
   void inOneCommit() throws Exception {
-    quiet(storm(8_000, 400));
+    Map<String, Integer> counts = storm(8_000, 400, true);
+    assertThat(counts.getOrDefault("never-answered", 0)).as("forbidden and passed").isZero();
+    quiet(counts);
   }
 
   /** Built where nothing leads, then brought in. */
   @Test
   @Timeout(200)
   void inManyCommits() throws Exception {
-    quiet(storm(8_000, 8));
+    Map<String, Integer> counts = storm(8_000, 8, true);
+    assertThat(counts.getOrDefault("never-answered", 0)).as("forbidden and passed").isZero();
+    quiet(counts);
+  }
+
+  /**
+   * Without a fence our rules drop who is in a group, and while the kernel puts one ruleset in the
+   * place of another, a packet that is just being judged can find the group empty. Every commit of
+   * a router's firewall is such a moment, whoever makes it; how few get through is measured here.
+   */
+  @Test
+  @Timeout(200)
+  void withoutAFenceHardlyAnythingAtTheVeryMoment() throws Exception {
+    Map<String, Integer> counts = storm(8_000, 8, false);
+    int leaked = counts.getOrDefault("never-answered", 0);
+    assertThat(leaked)
+        .as("forbidden and passed")
+        .isLessThan(counts.getOrDefault("never-silent", 0) / 500);
+    quiet(counts);
   }
 
   private static void quiet(Map<String, Integer> counts) {
-    assertThat(counts.getOrDefault("never-answered", 0)).as("forbidden and passed").isZero();
     assertThat(counts.getOrDefault("must-refused", 0)).as("allowed and refused").isZero();
     assertThat(counts.getOrDefault("must-silent", 0)).as("allowed and lost").isZero();
+    int lost = counts.getOrDefault("must-lost", 0);
+    assertThat(lost)
+        .as("single packets lost")
+        .isLessThan(counts.getOrDefault("must-answered", 0) / 100);
     assertThat(counts.getOrDefault("broken", 0)).as("running and broken").isZero();
     assertThat(counts.get("held")).isPositive();
     assertThat(counts.get("must-answered")).isGreaterThan(500);
@@ -50,13 +73,14 @@ class ChangingPolicyTest {
     assertThat(counts.get("may-silent")).isPositive();
   }
 
-  private Map<String, Integer> storm(int milliseconds, int batch) throws Exception {
-    Intention old = policy(List.of());
-    Intention next = policy(old.sentences());
+  private Map<String, Integer> storm(int milliseconds, int batch, boolean fenced) throws Exception {
+    Intention old = policy(List.of(), fenced);
+    Intention next = policy(old.sentences(), fenced);
     try (Bench bench = Bench.open(Dialect.V1_4, Lab.Work.STORM, HOSTS, Lab.PORTS)) {
       bench.apply(old, batch);
       assertThat(specs(bench.lab(), old, next)).containsOnlyKeys("may", "must", "never");
       hold(bench.lab(), old);
+      bench.watchFor(everything().stream().filter(p -> !old.grants(p) && !next.grants(p)).toList());
       bench.lab().tell("storm " + milliseconds);
       long end = System.nanoTime() + milliseconds * 1_000_000L;
       int changes = 0;
@@ -75,7 +99,7 @@ class ChangingPolicyTest {
   }
 
   /** Half of what was, and more. */
-  private Intention policy(List<Sentence> before) {
+  private Intention policy(List<Sentence> before, boolean fenced) {
     List<Sentence> sentences = new ArrayList<>();
     for (int i = 0; i < before.size(); i += 2) {
       sentences.add(before.get(i));
@@ -89,7 +113,7 @@ class ChangingPolicyTest {
         sentences.add(more);
       }
     }
-    return new Intention(HOSTS, List.of(), sentences, false);
+    return new Intention(HOSTS, List.of(), sentences, fenced);
   }
 
   private static Map<String, Integer> counts(String line) {

@@ -14,6 +14,7 @@ import dev.cordon.sandbox.vyos.lab.Lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -102,8 +103,11 @@ record Intention(int hosts, List<Integer> outside, List<Sentence> sentences, boo
       var from =
           sentence.from() == PEOPLE
               ? builder.grant(SOME)
-              : builder.grant(segments.get(sentence.from()));
-      var to = sentence.to() == PEOPLE ? from.to(SOME) : from.to(segments.get(sentence.to()));
+              : builder.grant(Objects.requireNonNull(segments.get(sentence.from())));
+      var to =
+          sentence.to() == PEOPLE
+              ? from.to(SOME)
+              : from.to(Objects.requireNonNull(segments.get(sentence.to())));
       builder = to.on(service).because("by chance " + sentence);
     }
     return builder;
