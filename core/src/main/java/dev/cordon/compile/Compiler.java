@@ -4,6 +4,7 @@ import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.Diagnostics;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.inventory.Inventory;
+import dev.cordon.inventory.Views;
 import dev.cordon.model.Grant;
 import dev.cordon.model.Segmentation;
 import java.time.Instant;
@@ -27,9 +28,10 @@ public final class Compiler {
       Segmentation segmentation, Inventory inventory, Instant now, Overlay overlay) {
     List<Diagnostic> findings = new ArrayList<>();
     List<Grant> active = active(segmentation, overlay, now, findings);
+    Views views = Views.of(segmentation, inventory.snapshots());
     List<SiteCompiler> compilers =
         inventory.snapshots().values().stream()
-            .map(site -> new SiteCompiler(segmentation, inventory, site, active))
+            .map(site -> new SiteCompiler(segmentation, inventory, views, site, active))
             .toList();
     SortedMap<String, SitePolicy> policies = new TreeMap<>();
     compilers.parallelStream()
@@ -37,6 +39,7 @@ public final class Compiler {
         .toList()
         .forEach(policy -> policies.put(policy.site(), policy));
     compilers.forEach(compiler -> findings.addAll(compiler.findings()));
+    findings.addAll(new Unseen(segmentation, inventory, views).findings(active));
     return new Compiled(policies, new Diagnostics(findings));
   }
 

@@ -4,8 +4,11 @@ import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.inventory.Inventory;
 import dev.cordon.inventory.Member;
+import dev.cordon.inventory.View;
+import dev.cordon.inventory.Views;
 import dev.cordon.model.External;
 import dev.cordon.model.Grant;
+import dev.cordon.model.Link;
 import dev.cordon.model.Party;
 import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
@@ -45,12 +48,17 @@ final class SiteCompiler {
   private final Map<String, IpSet> elsewhere = new HashMap<>();
   private final Map<String, Map<String, IpSet>> everyone = new HashMap<>();
   private final Map<String, Map<String, IpSet>> fixed = new HashMap<>();
-  private final Map<String, Boolean> links = new HashMap<>();
+  private final Views views;
   private @Nullable IpSet members;
 
   SiteCompiler(
-      Segmentation segmentation, Inventory inventory, SiteSnapshot site, List<Grant> active) {
+      Segmentation segmentation,
+      Inventory inventory,
+      Views views,
+      SiteSnapshot site,
+      List<Grant> active) {
     this.segmentation = segmentation;
+    this.views = views;
     this.inventory = inventory;
     this.site = site;
     this.active = active;
@@ -105,17 +113,18 @@ final class SiteCompiler {
 
   private void addSide(Grant grant, Piece.Flow flow, Party here, Party there) {
     if (here instanceof Segment segment && fenced.containsKey(segment.name())) {
-      for (Peer peer : peers(grant, flow, there)) {
+      for (Peer peer : peers(grant, flow, segment, there)) {
         pieces.add(new Piece(grant, flow, segment.name(), peer, grant.services()));
       }
     }
   }
 
-  private List<Peer> peers(Grant grant, Piece.Flow flow, Party party) {
+  private List<Peer> peers(Grant grant, Piece.Flow flow, Segment own, Party party) {
     if (party instanceof Segment named) {
+      String key = views.translate() ? own.name() + " " + named.name() : named.name();
       return segmentPeers
           .computeIfAbsent(flow, any -> new HashMap<>())
-          .computeIfAbsent(named.name(), name -> peers(flow, named));
+          .computeIfAbsent(key, any -> peers(flow, own, named));
     }
     External external = (External) party;
     List<Peer> peers = new ArrayList<>();
@@ -128,23 +137,50 @@ final class SiteCompiler {
     return peers;
   }
 
-  private List<Peer> peers(Piece.Flow flow, Segment named) {
+  private List<Peer> peers(Piece.Flow flow, Segment own, Segment named) {
     Segment segment = segmentation.segments().getOrDefault(named.name(), named);
     return segment.places().keySet().stream()
-        .flatMap(at -> peer(flow, segment, at).stream())
+        .flatMap(at -> peer(flow, own, segment, at).stream())
         .toList();
   }
 
-  private Optional<Peer> peer(Piece.Flow flow, Segment segment, String at) {
+  private Optional<Peer> peer(Piece.Flow flow, Segment own, Segment segment, String at) {
     boolean here = at.equals(site.site());
+    Optional<Link> way = here ? Optional.empty() : way(flow, own, segment, at);
     boolean named = flow == Piece.Flow.RECEIVES || !sendsByAddress;
-    if (named && (here || (linked(at) && site.groupPeers().contains(at)))) {
+    boolean grouped = way.isPresent() && site.groupPeers().contains(at) && isPlain(at, way.get());
+    if (named && (here || grouped)) {
       return Optional.of(new Peer.Group(at, segment.name(), everyone(segment.name(), at)));
     }
     IpSet today = today(segment.name(), at);
-    return (here || linked(at)) && !today.isEmpty()
-        ? Optional.of(new Peer.Remote(at, segment.name(), today))
-        : Optional.empty();
+    IpSet seen = here ? today : way.map(link -> seen(flow, today, at, link)).orElse(IpSet.none());
+    return seen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Peer.Remote(at, segment.name(), seen));
+  }
+
+  /** The link that a grant goes over: the first that carries it today, or would at all. */
+  private Optional<Link> way(Piece.Flow flow, Segment own, Segment segment, String at) {
+    IpSet here = today(own.name(), site.site());
+    IpSet there = today(segment.name(), at);
+    List<Link> links = views.links(site.site(), at);
+    boolean first = links.size() < 2 && !views.translate();
+    if (first || here.isEmpty() || there.isEmpty()) {
+      return links.stream().findFirst();
+    }
+    return flow == Piece.Flow.SENDS
+        ? views.carrying(site.site(), here, at, there)
+        : views.carrying(at, there, site.site(), here);
+  }
+
+  /** Some of another site, as this one sees them when they send, or sends to them. */
+  private IpSet seen(Piece.Flow flow, IpSet some, String at, Link link) {
+    View view = views.of(at, link);
+    return flow == Piece.Flow.SENDS ? view.reachedBy(some) : view.sentFrom(some);
+  }
+
+  private boolean isPlain(String at, Link link) {
+    return views.of(at, link).isPlain() && views.of(site.site(), link).isPlain();
   }
 
   private IpSet today(String segment, String at) {
@@ -228,8 +264,10 @@ final class SiteCompiler {
     return IpSet.union(
         segment.places().keySet().stream()
             .filter(at -> at.equals(site.site()) ? sendsByAddress : linked(at))
-            .flatMap(at -> inventory.newcomer(segment.name(), at).stream())
-            .map(Attachment::addresses)
+            .flatMap(
+                at ->
+                    inventory.newcomer(segment.name(), at).stream()
+                        .map(newcomer -> ownAddress(at, newcomer.addresses())))
             .toList());
   }
 
@@ -238,7 +276,7 @@ final class SiteCompiler {
     return IpSet.union(
         segment.places().keySet().stream()
             .filter(at -> at.equals(site.site()) || linked(at))
-            .map(at -> fixed(segment.name(), at))
+            .map(at -> ownAddress(at, fixed(segment.name(), at)))
             .toList());
   }
 
@@ -256,8 +294,7 @@ final class SiteCompiler {
     for (Segment segment : segmentation.segments().values()) {
       for (String at : segment.places().keySet()) {
         if (at.equals(site.site()) || linked(at)) {
-          all.add(everyone(segment.name(), at));
-          all.add(fixed(segment.name(), at));
+          all.add(ownAddress(at, everyone(segment.name(), at).union(fixed(segment.name(), at))));
         }
       }
     }
@@ -287,7 +324,20 @@ final class SiteCompiler {
   }
 
   private boolean linked(String other) {
-    return links.computeIfAbsent(other, at -> !segmentation.links(site.site(), at).isEmpty());
+    return views.linked(site.site(), other);
+  }
+
+  /**
+   * The addresses that stand for some of a site and for nobody else, as this site sees them. What
+   * they share is somebody else's too, and nobody is reached by it.
+   */
+  private IpSet ownAddress(String at, IpSet some) {
+    return at.equals(site.site())
+        ? some
+        : IpSet.union(
+            views.links(site.site(), at).stream()
+                .map(link -> views.of(at, link).reachedBy(some))
+                .toList());
   }
 
   private static boolean isAt(Segment segment, String site) {

@@ -43,6 +43,7 @@ public enum ErrorCode {
   ADDRESSES_OVERLAP("CDN-1206", ErrorKind.USER, "Linked sites use the same addresses"),
   LIST_UNKNOWN("CDN-1207", ErrorKind.USER, "A maintained list is unknown to the fabric"),
   END_UNKNOWN("CDN-1208", ErrorKind.USER, "Nobody is called that"),
+  VIEW_MISSING("CDN-1209", ErrorKind.USER, "A member has no address for the other site"),
 
   NOT_EXPRESSIBLE("CDN-1301", ErrorKind.USER, "The fabric cannot express a grant"),
   QUOTA_RULES("CDN-1302", ErrorKind.QUOTA, "Too many rules for the fabric's limits"),

@@ -78,8 +78,9 @@ final class Explainer {
                         fate,
                         flows,
                         packet,
-                        witnesses.name(packet.source()),
-                        witnesses.name(packet.destination()),
+                        witnesses.source(packet),
+                        witnesses.destination(packet),
+                        witnesses.seen(packet),
                         witnesses.crossings(packet),
                         witnesses.grants(packet))));
   }

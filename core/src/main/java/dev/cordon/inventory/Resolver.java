@@ -6,7 +6,6 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
 import dev.cordon.model.Selector;
-import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.state.Workload;
@@ -57,7 +56,7 @@ public final class Resolver {
     }
     members.sort(Member.ORDER);
     reportShared();
-    reportOverlaps();
+    findings.addAll(new Overlaps(Views.of(segmentation, snapshots), snapshots).findings());
     return new Inventory(
         snapshots,
         members,
@@ -118,33 +117,6 @@ public final class Resolver {
                     "it may do what any of them may; narrow a selector if that is not meant"));
           }
         });
-  }
-
-  private void reportOverlaps() {
-    List<SiteSnapshot> sites = List.copyOf(snapshots.values());
-    for (int i = 0; i < sites.size(); i++) {
-      for (int j = i + 1; j < sites.size(); j++) {
-        if (!segmentation.links(sites.get(i).site(), sites.get(j).site()).isEmpty()) {
-          reportOverlap(sites.get(i), sites.get(j));
-        }
-      }
-    }
-  }
-
-  private void reportOverlap(SiteSnapshot one, SiteSnapshot other) {
-    IpSet both = addresses(one).intersect(addresses(other));
-    if (!both.isEmpty()) {
-      findings.add(
-          Diagnostic.error(
-              ErrorCode.ADDRESSES_OVERLAP,
-              "link " + one.site() + " – " + other.site(),
-              "both sites have workloads at " + both,
-              "remove the link, or renumber: linked sites need addresses of their own"));
-    }
-  }
-
-  private static IpSet addresses(SiteSnapshot site) {
-    return IpSet.union(site.attachments().stream().map(Attachment::addresses).toList());
   }
 
   private SortedMap<String, List<Workload>> unclaimed() {

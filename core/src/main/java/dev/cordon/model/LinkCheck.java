@@ -30,6 +30,7 @@ final class LinkCheck {
     }
     known(link.where(), one, sites, findings);
     known(link.where(), other, sites, findings);
+    FaceCheck.check(link, findings);
   }
 
   private static void known(

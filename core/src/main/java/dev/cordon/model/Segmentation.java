@@ -105,7 +105,7 @@ public final class Segmentation {
     return List.copyOf(byName.values());
   }
 
-  /** The links between two sites, in either order. */
+  /** The links between two sites, in either order; the preferred first. */
   public List<Link> links(String one, String other) {
     return links().stream().filter(link -> link.joins(one, other)).toList();
   }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Ways {
 
   private final List<Stated<Grant>> grants;
-  private final Set<Link> routes = new HashSet<>();
+  private final Set<List<String>> routes = new HashSet<>();
 
   private Ways(List<Stated<Grant>> grants, Collection<Link> links) {
     this.grants = grants;
@@ -80,8 +80,8 @@ final class Ways {
     return party instanceof Segment segment ? segment.places().keySet() : Set.of();
   }
 
-  private static Link route(String one, String other) {
-    return new Link(Link.Kind.ROUTED, one, other);
+  private static List<String> route(String one, String other) {
+    return one.compareTo(other) <= 0 ? List.of(one, other) : List.of(other, one);
   }
 
   private static Diagnostic missing(String gap, List<String> places) {
@@ -89,7 +89,8 @@ final class Ways {
         ErrorCode.LINK_MISSING,
         first(places),
         "nothing links the sites " + gap + ", so the grant could never be used",
-        "say how they see each other: .link(Link.peering(one, other)) or Link.routed(one, other)");
+        "say how they see each other: .link(Link.peering(one, other)), Link.routed(one, other) or"
+            + " Link.internet(one, other)");
   }
 
   private static Diagnostic partial(String gap, List<String> places) {

@@ -6,6 +6,7 @@ import dev.cordon.diag.Quoted;
 import dev.cordon.model.Coexistence;
 import dev.cordon.model.Declaration;
 import dev.cordon.model.External;
+import dev.cordon.model.Face;
 import dev.cordon.model.Grant;
 import dev.cordon.model.Guardrail;
 import dev.cordon.model.Guardrail.Reach;
@@ -113,7 +114,7 @@ final class SegmentationReader {
   }
 
   private static Link link(Cursor cursor) {
-    cursor.object("kind", "sites");
+    cursor.object("kind", "sites", "rank", "seen");
     Link.Kind kind = cursor.field("kind").choice(LINKS).orElse(Link.Kind.ROUTED);
     Cursor sites = cursor.field("sites");
     List<String> names = sites.items().stream().map(Cursor::text).toList();
@@ -124,7 +125,21 @@ final class SegmentationReader {
           "give two sites");
       return new Link(kind, "", "");
     }
-    return new Link(kind, names.get(0), names.get(1));
+    SortedMap<String, Face> faces = new TreeMap<>();
+    cursor.maybe("seen").ifPresent(c -> c.entries().forEach((s, f) -> faces.put(s, face(f))));
+    int rank = cursor.maybe("rank").map(Cursor::number).orElse(0);
+    return new Link(kind, names.get(0), names.get(1), faces, rank);
+  }
+
+  private static Face face(Cursor cursor) {
+    cursor.object("behind", "mapped");
+    List<String> behind =
+        cursor.maybe("behind").stream().flatMap(c -> c.items().stream()).map(Cursor::text).toList();
+    SortedMap<String, String> mapped = new TreeMap<>();
+    cursor
+        .maybe("mapped")
+        .ifPresent(c -> c.entries().forEach((own, seen) -> mapped.put(own, seen.text())));
+    return new Face(behind, mapped);
   }
 
   private Guardrail guardrail(Cursor cursor) {

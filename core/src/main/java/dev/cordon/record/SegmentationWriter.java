@@ -3,8 +3,10 @@ package dev.cordon.record;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.model.External;
+import dev.cordon.model.Face;
 import dev.cordon.model.Grant;
 import dev.cordon.model.Guardrail;
+import dev.cordon.model.Link;
 import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
 
@@ -22,16 +24,7 @@ final class SegmentationWriter {
     ArrayNode grants = document.putArray("grants");
     segmentation.grants().forEach(grant -> write(grant, grants.addObject()));
     ArrayNode links = document.putArray("links");
-    segmentation
-        .links()
-        .forEach(
-            link ->
-                links
-                    .addObject()
-                    .put("kind", Words.of(link.kind()))
-                    .putArray("sites")
-                    .add(link.one())
-                    .add(link.other()));
+    segmentation.links().forEach(link -> write(link, links.addObject()));
     ArrayNode guardrails = document.putArray("guardrails");
     segmentation.guardrails().forEach(guardrail -> write(guardrail, guardrails.addObject()));
     return document;
@@ -56,6 +49,27 @@ final class SegmentationWriter {
     node.set("on", ServiceJson.write(grant.service()));
     node.put("because", grant.reason());
     grant.until().ifPresent(end -> node.put("until", end.toString()));
+  }
+
+  private static void write(Link link, ObjectNode node) {
+    node.put("kind", Words.of(link.kind()));
+    node.putArray("sites").add(link.one()).add(link.other());
+    if (link.rank() != 0) {
+      node.put("rank", link.rank());
+    }
+    if (!link.faces().isEmpty()) {
+      ObjectNode seen = node.putObject("seen");
+      link.faces().forEach((site, face) -> write(face, seen.putObject(site)));
+    }
+  }
+
+  private static void write(Face face, ObjectNode node) {
+    if (!face.behind().isEmpty()) {
+      face.behind().forEach(node.putArray("behind")::add);
+    }
+    if (!face.mapped().isEmpty()) {
+      face.mapped().forEach(node.putObject("mapped")::put);
+    }
   }
 
   private static void write(Guardrail guardrail, ObjectNode node) {

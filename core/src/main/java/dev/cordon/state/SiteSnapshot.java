@@ -5,6 +5,7 @@ import dev.cordon.space.IpSet;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  *     the vendor does not know is absent
  * @param capabilities what the fabric can do here
  * @param groupPeers the other sites whose groups rules here can refer to, in both directions
+ * @param outward how the site looks from the internet
  * @param fabric the provider's own part
  * @param digest a fingerprint of everything that a plan depends on; equal digests mean that nothing
  *     that matters has moved
@@ -37,6 +39,7 @@ public record SiteSnapshot(
     SortedMap<String, IpSet> lists,
     Set<Capability> capabilities,
     Set<String> groupPeers,
+    Outward outward,
     Fabric fabric,
     String digest) {
 
@@ -46,5 +49,51 @@ public record SiteSnapshot(
     lists = Collections.unmodifiableSortedMap(new TreeMap<>(lists));
     capabilities = Collections.unmodifiableSet(new TreeSet<>(capabilities));
     groupPeers = Collections.unmodifiableSet(new TreeSet<>(groupPeers));
+    Objects.requireNonNull(outward);
+  }
+
+  /** A site of which it is not told how it looks from the internet. */
+  public SiteSnapshot(
+      String site,
+      SitePlace place,
+      Instant readAt,
+      List<Workload> workloads,
+      List<Attachment> attachments,
+      RuleTable table,
+      SortedMap<String, IpSet> lists,
+      Set<Capability> capabilities,
+      Set<String> groupPeers,
+      Fabric fabric,
+      String digest) {
+    this(
+        site,
+        place,
+        readAt,
+        workloads,
+        attachments,
+        table,
+        lists,
+        capabilities,
+        groupPeers,
+        Outward.unknown(),
+        fabric,
+        digest);
+  }
+
+  /** The same site, seen so from the internet. */
+  public SiteSnapshot outward(Outward another) {
+    return new SiteSnapshot(
+        site,
+        place,
+        readAt,
+        workloads,
+        attachments,
+        table,
+        lists,
+        capabilities,
+        groupPeers,
+        another,
+        fabric,
+        digest);
   }
 }

@@ -1,7 +1,10 @@
 package dev.cordon.verify;
 
+import dev.cordon.inventory.View;
+import dev.cordon.model.Link;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +16,8 @@ import java.util.function.Supplier;
  * Puts what may leave and what may enter together: a flow exists when it leaves its source and
  * enters its destination. Flows are told by path: inside a site, between two linked sites, to and
  * from everything else. Who joins later at a site without a link is nowhere: not here, and not
- * outside.
+ * outside. Nobody can be told apart behind the shared addresses of a linked site: whoever sends
+ * from them comes from there and from outside.
  */
 final class EndToEnd {
 
@@ -30,15 +34,23 @@ final class EndToEnd {
     this.ends = ends;
   }
 
+  /** Whether flows are asked for that certainly pass, or for those that possibly do. */
+  enum Certainty {
+    SURE,
+    MAYBE
+  }
+
   /**
-   * The flows of every path.
+   * The flows of every path, each told by the addresses that its ends have at home.
    *
    * @param leaving what may leave the attachments of each site
    * @param entering what may enter them
    */
   SortedMap<Path, FlowSet> flows(
-      SortedMap<String, FlowSet> leaving, SortedMap<String, FlowSet> entering) {
-    return flows(leaving, entering, Taken.nothing());
+      SortedMap<String, FlowSet> leaving,
+      SortedMap<String, FlowSet> entering,
+      Certainty certainty) {
+    return flows(leaving, entering, certainty, Taken.nothing());
   }
 
   /**
@@ -47,9 +59,13 @@ final class EndToEnd {
    * @param taken what is taken over
    */
   SortedMap<Path, FlowSet> flows(
-      SortedMap<String, FlowSet> leaving, SortedMap<String, FlowSet> entering, Taken taken) {
+      SortedMap<String, FlowSet> leaving,
+      SortedMap<String, FlowSet> entering,
+      Certainty certainty,
+      Taken taken) {
     SortedMap<Path, FlowSet> paths = new ConcurrentSkipListMap<>();
-    topology.sites().parallelStream().forEach(site -> add(site, leaving, entering, taken, paths));
+    topology.sites().parallelStream()
+        .forEach(site -> add(site, leaving, entering, certainty, taken, paths));
     return new TreeMap<>(paths);
   }
 
@@ -57,6 +73,7 @@ final class EndToEnd {
       String site,
       SortedMap<String, FlowSet> leaving,
       SortedMap<String, FlowSet> entering,
+      Certainty certainty,
       Taken taken,
       SortedMap<Path, FlowSet> paths) {
     List<String> linked = topology.linked(site);
@@ -71,14 +88,31 @@ final class EndToEnd {
     FlowSet in = at(entering, site).to(here);
     for (String other : linked) {
       IpSet there = ends.apply(other);
-      reach = reach.union(topology.local(other));
+      List<Way> ways = ways(site, other);
+      for (Way way : ways) {
+        reach = reach.union(way.receiver().reachedBy(topology.local(other)));
+      }
       put(
           paths,
           new Path(site, other),
           taken,
-          () -> out.to(there).intersect(at(entering, other).from(here).to(there)));
+          () -> crossing(out, at(entering, other).to(there), ways, here, there, certainty));
     }
     putOwn(paths, site, taken, out, in, reach.complement());
+  }
+
+  /** What leaves a site and enters another, over any of the links between them. */
+  private static FlowSet crossing(
+      FlowSet out, FlowSet in, List<Way> ways, IpSet here, IpSet there, Certainty certainty) {
+    List<FlowSet> crossing = new ArrayList<>();
+    for (Way way : ways) {
+      FlowSet entered =
+          certainty == Certainty.SURE
+              ? Translation.surelyEntering(in, way.sender(), here)
+              : Translation.maybeEntering(in, way.sender(), here);
+      crossing.add(Translation.leaving(out, way.receiver(), there).intersect(entered));
+    }
+    return FlowSet.union(crossing);
   }
 
   /** What stays inside a site, and what goes to and comes from everything else. */
@@ -93,6 +127,27 @@ final class EndToEnd {
     put(paths, Path.within(site), taken, () -> out.to(here).intersect(in.from(here)));
     put(paths, new Path(site, Path.OUTSIDE), taken, () -> out.to(outside));
     put(paths, new Path(Path.OUTSIDE, site), taken, () -> in.from(outside));
+  }
+
+  /** A link as its two ends look over it. */
+  private record Way(View sender, View receiver) {
+    boolean isPlain() {
+      return sender.isPlain() && receiver.isPlain();
+    }
+  }
+
+  /** The links between two sites; those that translate nothing are all the same. */
+  private List<Way> ways(String site, String other) {
+    List<Way> ways = new ArrayList<>();
+    boolean plain = false;
+    for (Link link : topology.views().links(site, other)) {
+      Way way = new Way(topology.views().of(site, link), topology.views().of(other, link));
+      if (!way.isPlain() || !plain) {
+        ways.add(way);
+      }
+      plain |= way.isPlain();
+    }
+    return ways;
   }
 
   private static FlowSet at(SortedMap<String, FlowSet> bySite, String site) {

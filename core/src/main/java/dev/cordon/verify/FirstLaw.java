@@ -109,7 +109,7 @@ public final class FirstLaw {
               .getValue()
               .minus(PathFlows.at(before.maybe(), path))
               .minus(PathFlows.at(after.maybe(), path));
-      Optional<Packet> packet = leaving(more);
+      Optional<Packet> packet = leaving(path, more);
       if (packet.isPresent()) {
         return packet.map(found -> new Breach(Breach.Kind.OPENED, path, found));
       }
@@ -122,7 +122,8 @@ public final class FirstLaw {
       SortedMap<Path, FlowSet> floor, Supplier<SortedMap<Path, FlowSet>> sure) {
     for (Map.Entry<Path, FlowSet> entry : floor.entrySet()) {
       Path path = entry.getKey();
-      Optional<Packet> packet = leaving(entry.getValue().minus(PathFlows.at(sure.get(), path)));
+      Optional<Packet> packet =
+          leaving(path, entry.getValue().minus(PathFlows.at(sure.get(), path)));
       if (packet.isPresent()) {
         return packet.map(found -> new Breach(Breach.Kind.CUT, path, found));
       }
@@ -131,7 +132,8 @@ public final class FirstLaw {
   }
 
   /** A packet of some flows that leaves its attachment. */
-  private Optional<Packet> leaving(FlowSet flows) {
-    return flows.isEmpty() ? Optional.empty() : flows.minus(loops.get()).witness();
+  private Optional<Packet> leaving(Path path, FlowSet flows) {
+    boolean home = path.from().equals(path.to());
+    return flows.isEmpty() || !home ? flows.witness() : flows.minus(loops.get()).witness();
   }
 }

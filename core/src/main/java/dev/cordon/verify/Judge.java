@@ -37,6 +37,7 @@ public final class Judge {
   private final Readings readings;
   private final States states;
   private final Immovables immovables;
+  private final Sharing sharing;
   private final ForkJoinTask<SortedMap<Path, FlowSet>> foreseen;
   private @Nullable FlowSet loops;
 
@@ -47,6 +48,7 @@ public final class Judge {
     this.readings = new Readings(fleet, topology);
     this.states = new States(fleet);
     this.immovables = new Immovables(fleet);
+    this.sharing = new Sharing(fleet, topology);
     this.foreseen = ForkJoinPool.commonPool().submit(this::ends);
   }
 
@@ -102,7 +104,11 @@ public final class Judge {
     ForkJoinTask<List<Counterexample>> stopped = stopped(tables, admitted.gates());
     SortedMap<Path, FlowSet> excess = excess(admitted.maybe());
     List<Counterexample> wrong = new ArrayList<>(stopped.join());
-    if (wrong.isEmpty() && excess.isEmpty() && immovables.gaps(tables).isEmpty()) {
+    List<Residual> behind = sharing.residual();
+    if (wrong.isEmpty()
+        && excess.isEmpty()
+        && behind.isEmpty()
+        && immovables.gaps(tables).isEmpty()) {
       return new Verdict.Exact(scope);
     }
     SortedMap<String, RuleTable> ours = new OursOnly(fleet, immovables).of(tables);
@@ -112,7 +118,9 @@ public final class Judge {
     if (!wrong.isEmpty()) {
       return new Verdict.Violated(scope, wrong);
     }
-    return new Verdict.Contained(scope, residual(tables, excess));
+    List<Residual> residual = residual(tables, excess);
+    residual.addAll(behind);
+    return new Verdict.Contained(scope, residual);
   }
 
   /** Who stands outside a segment because only the service that made it can change that. */
@@ -150,7 +158,7 @@ public final class Judge {
 
   /** Who stands at both ends of a packet and what each gate says of it. */
   public Witnesses witnesses(SortedMap<String, RuleTable> tables) {
-    return new Witnesses(fleet, states.of(tables));
+    return new Witnesses(fleet, topology.views(), states.of(tables));
   }
 
   /**
@@ -302,7 +310,7 @@ public final class Judge {
     Witnesses witnesses = witnesses(tables);
     excess.forEach(
         (path, flows) ->
-            residual.add(new Residual(path.toString(), witnesses.cause(flows), flows)));
+            residual.add(new Residual(path.toString(), witnesses.cause(path, flows), flows)));
     residual.addAll(immovables.gaps(tables));
     return residual;
   }

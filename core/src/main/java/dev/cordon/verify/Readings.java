@@ -98,7 +98,7 @@ final class Readings {
   /** The flows of every path, from what may leave and enter each site. */
   SortedMap<Path, FlowSet> paths(
       SortedMap<String, FlowSet> leaving, SortedMap<String, FlowSet> entering) {
-    return endToEnd.flows(leaving, entering);
+    return endToEnd.flows(leaving, entering, EndToEnd.Certainty.MAYBE);
   }
 
   /** Whether every fabric asks each end of a flow alone, and every address has one attachment. */
@@ -128,7 +128,7 @@ final class Readings {
     return meeting;
   }
 
-  private static PathFlows paths(
+  private PathFlows paths(
       SortedMap<String, SiteFlows> out,
       SortedMap<String, SiteFlows> in,
       EndToEnd ends,
@@ -138,9 +138,12 @@ final class Readings {
         ends.flows(
             sided(out, g -> g.egress().sure()),
             sided(in, g -> g.ingress().sure()),
+            EndToEnd.Certainty.SURE,
             earlier == null ? Taken.nothing() : new Taken(same, earlier.paths().sure()));
     boolean exact =
-        Stream.concat(out.values().stream(), in.values().stream()).allMatch(SiteFlows::isExact);
+        !topology.views().translate()
+            && Stream.concat(out.values().stream(), in.values().stream())
+                .allMatch(SiteFlows::isExact);
     return new PathFlows(
         sure,
         exact
@@ -148,6 +151,7 @@ final class Readings {
             : ends.flows(
                 sided(out, g -> g.egress().maybe()),
                 sided(in, g -> g.ingress().maybe()),
+                EndToEnd.Certainty.MAYBE,
                 earlier == null ? Taken.nothing() : new Taken(same, earlier.paths().maybe())));
   }
 

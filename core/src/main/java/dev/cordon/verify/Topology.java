@@ -3,6 +3,7 @@ package dev.cordon.verify;
 import dev.cordon.compile.Fenced;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.inventory.Inventory;
+import dev.cordon.inventory.Views;
 import dev.cordon.model.Segmentation;
 import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
@@ -16,15 +17,15 @@ import java.util.TreeMap;
 /** Which addresses are at which site, which of them are members, and which sites see each other. */
 final class Topology {
 
-  private final Segmentation segmentation;
   private final SortedMap<String, IpSet> local = new TreeMap<>();
   private final SortedMap<String, IpSet> localToday = new TreeMap<>();
   private final SortedMap<String, IpSet> members = new TreeMap<>();
   private final IpSet newcomers;
   private final Inventory inventory;
+  private final Views views;
 
   Topology(Segmentation segmentation, Inventory inventory, SortedMap<String, SitePolicy> policies) {
-    this.segmentation = segmentation;
+    this.views = Views.of(segmentation, inventory.snapshots());
     this.inventory = inventory;
     for (SiteSnapshot site : inventory.snapshots().values()) {
       IpSet today = IpSet.union(site.attachments().stream().map(Attachment::addresses).toList());
@@ -82,8 +83,13 @@ final class Topology {
   /** The other sites that a site is linked to. */
   List<String> linked(String site) {
     return sites().stream()
-        .filter(other -> !other.equals(site) && !segmentation.links(site, other).isEmpty())
+        .filter(other -> !other.equals(site) && views.linked(site, other))
         .toList();
+  }
+
+  /** How the sites look from each other. */
+  Views views() {
+    return views;
   }
 
   private static IpSet newcomers(Inventory inventory, String site) {

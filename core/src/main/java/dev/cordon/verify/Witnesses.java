@@ -4,6 +4,7 @@ import dev.cordon.compile.Peer;
 import dev.cordon.compile.Piece;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.inventory.Member;
+import dev.cordon.inventory.Views;
 import dev.cordon.model.Grant;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpAddress;
@@ -24,29 +25,49 @@ import java.util.stream.Stream;
 public final class Witnesses {
 
   private final Fleet fleet;
+  private final Crossover crossing;
   private final SortedMap<String, SiteState> states;
 
-  Witnesses(Fleet fleet, SortedMap<String, SiteState> states) {
+  Witnesses(Fleet fleet, Views views, SortedMap<String, SiteState> states) {
     this.fleet = fleet;
+    this.crossing = new Crossover(views, states);
     this.states = states;
   }
 
-  /** What each gate of every site says of a packet. */
+  /** What each gate of every site says of a packet, told by the addresses its ends have at home. */
   public List<Crossing> crossings(Packet packet) {
+    return crossings(crossing.path(packet), packet);
+  }
+
+  private List<Crossing> crossings(Path path, Packet packet) {
     List<Crossing> all = new ArrayList<>();
-    states.forEach(
-        (site, state) ->
-            all.addAll(
-                Objects.requireNonNull(fleet.meanings().get(site)).crossings(state, packet)));
+    crossing
+        .packets(path, packet)
+        .forEach(
+            (site, seen) ->
+                all.addAll(
+                    Objects.requireNonNull(fleet.meanings().get(site))
+                        .crossings(Objects.requireNonNull(states.get(site)), seen)));
     return all;
+  }
+
+  /** How the ends of a packet look from each other, where that is not how they are at home. */
+  public List<String> seen(Packet packet) {
+    return crossing.seen(crossing.path(packet), packet);
   }
 
   /** The grants that want a packet. */
   public List<Grant> grants(Packet packet) {
+    return grants(crossing.path(packet), packet);
+  }
+
+  private List<Grant> grants(Path path, Packet packet) {
+    SortedMap<String, Packet> packets = crossing.packets(path, packet);
     List<Grant> wanting = new ArrayList<>();
     for (SitePolicy policy : fleet.policies().values()) {
       for (Piece piece : policy.pieces()) {
-        if (wants(policy, piece, packet) && !wanting.contains(piece.grant())) {
+        Packet seen = packets.get(policy.site());
+        if (seen != null && wants(policy, piece, seen) && !wanting.contains(piece.grant())) {
           wanting.add(piece.grant());
         }
       }
@@ -68,18 +89,46 @@ public final class Witnesses {
   }
 
   private List<Grant> withExternals(Packet packet, Piece.Flow flow) {
+    SortedMap<String, Packet> packets = crossing.packets(crossing.path(packet), packet);
     return fleet.policies().values().stream()
+        .filter(policy -> packets.containsKey(policy.site()))
         .flatMap(
             policy ->
                 policy.pieces().stream()
                     .filter(piece -> piece.flow() == flow && isExternal(piece.peer()))
-                    .filter(piece -> covers(policy, piece, packet)))
+                    .filter(
+                        piece ->
+                            covers(
+                                policy, piece, Objects.requireNonNull(packets.get(policy.site())))))
         .map(Piece::grant)
         .toList();
   }
 
   private static boolean isExternal(Peer peer) {
     return peer instanceof Peer.Addresses || peer instanceof Peer.MaintainedList;
+  }
+
+  /** What people call an address of a site, or of any if it has none there. */
+  private String name(String site, IpAddress address) {
+    SiteState state = states.get(site);
+    if (state != null) {
+      for (Attachment attachment : state.attachments()) {
+        if (attachment.addresses().contains(address)) {
+          return name(state, attachment);
+        }
+      }
+    }
+    return name(address);
+  }
+
+  /** What people call the source of a packet. */
+  public String source(Packet packet) {
+    return name(crossing.path(packet).from(), packet.source());
+  }
+
+  /** What people call the destination of a packet. */
+  public String destination(Packet packet) {
+    return name(crossing.path(packet).to(), packet.destination());
   }
 
   /** What people call an address: its workload and segments, or the address itself. */
@@ -96,14 +145,20 @@ public final class Witnesses {
 
   Counterexample tell(Counterexample.Kind kind, Path path, Packet packet) {
     List<String> because = new ArrayList<>();
-    crossings(packet).forEach(crossing -> because.add(crossing.text()));
-    List<Grant> wanting = grants(packet);
+    because.addAll(crossing.seen(path, packet));
+    crossings(path, packet).forEach(passed -> because.add(passed.text()));
+    List<Grant> wanting = grants(path, packet);
     wanting.forEach(grant -> because.add("granted by " + grant + " — " + grant.reason()));
     if (wanting.isEmpty()) {
       because.add("no grant admits it");
     }
     return new Counterexample(
-        kind, path.toString(), packet, name(packet.source()), name(packet.destination()), because);
+        kind,
+        path.toString(),
+        packet,
+        name(path.from(), packet.source()),
+        name(path.to(), packet.destination()),
+        because);
   }
 
   Counterexample borrowed(Path path, Packet packet) {
@@ -115,13 +170,13 @@ public final class Witnesses {
   }
 
   /** Which rules let these flows through, from one packet of them. */
-  String cause(FlowSet flows) {
+  String cause(Path path, FlowSet flows) {
     SortedSet<String> by = new TreeSet<>();
     flows
         .witness()
         .ifPresent(
             packet ->
-                crossings(packet).stream()
+                crossings(path, packet).stream()
                     .filter(c -> c.answer() == Crossing.Answer.PASSES)
                     .forEach(c -> by.add(c.by())));
     return by.isEmpty() ? "rules that are not ours" : String.join("; ", by);

@@ -23,7 +23,8 @@ class LinkMistakesTest {
 
   private static final Site LAB = Site.named("lab");
   private static final String FIX =
-      "say how they see each other: .link(Link.peering(one, other)) or Link.routed(one, other)";
+      "say how they see each other: .link(Link.peering(one, other)), Link.routed(one, other) or"
+          + " Link.internet(one, other)";
 
   @Test
   void aGrantBetweenSitesThatNothingLinks() {

@@ -28,6 +28,9 @@ public final class ExplanationJson {
     node.set("flows", PlanJson.rows(rows.of(one.flows())));
     ObjectNode example = node.putObject("example").put("packet", one.example().toString());
     example.put("from", one.source()).put("to", one.destination());
+    if (!one.seen().isEmpty()) {
+      one.seen().forEach(example.putArray("seen")::add);
+    }
     ArrayNode grants = example.putArray("grants");
     one.grants()
         .forEach(
