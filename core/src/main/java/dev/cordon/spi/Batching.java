@@ -6,7 +6,6 @@ import dev.cordon.state.SiteSnapshot;
 import java.util.List;
 
 /** Edits to steps. Pure and thread-safe. */
-@FunctionalInterface
 public interface Batching {
 
   /**
@@ -30,11 +29,9 @@ public interface Batching {
   /**
    * Whether rules here can only admit, so that a rule or a member more never closes anything, and
    * an empty container says nothing but no. Where rules deny too, steps that count come one after
-   * the other, each proven by itself.
+   * the other, each proven by itself. Whoever says yes wrongly has plans that are not safe.
    */
-  default boolean rulesOnlyAdmit() {
-    return true;
-  }
+  boolean rulesOnlyAdmit();
 
   /**
    * A way round, asked for only where the steps have no safe order: for what the fabric can do in

@@ -10,6 +10,7 @@ import dev.cordon.model.Segmentation;
 import dev.cordon.model.SitePlace;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
+import dev.cordon.spi.Batching;
 import dev.cordon.spi.Bounds;
 import dev.cordon.spi.Lowered;
 import dev.cordon.spi.Meaning;
@@ -40,6 +41,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** One site of a fabric that is as simple as can be, built by hand for tests of core. */
 public final class ToyFleet {
@@ -130,6 +132,21 @@ public final class ToyFleet {
 
   public static SortedMap<String, RuleTable> at(RuleTable table) {
     return new TreeMap<>(Map.of(SITE, table));
+  }
+
+  /** A fabric whose rules only admit, written to in these steps. */
+  public static Batching admitting(BiFunction<List<Edit>, SiteSnapshot, List<Step>> steps) {
+    return new Batching() {
+      @Override
+      public List<Step> steps(List<Edit> edits, SiteSnapshot snapshot) {
+        return steps.apply(edits, snapshot);
+      }
+
+      @Override
+      public boolean rulesOnlyAdmit() {
+        return true;
+      }
+    };
   }
 
   /** One step for each edit. */

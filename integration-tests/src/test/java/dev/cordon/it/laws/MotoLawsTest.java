@@ -44,6 +44,7 @@ class MotoLawsTest extends ProviderLaws {
     Map<Aspect, String> out = new EnumMap<>(Aspect.class);
     out.put(Aspect.LAG, MotoGap.M44.toString());
     out.put(Aspect.PAGING, MotoGap.M28.toString());
+    out.put(Aspect.SAVING, "its state cannot be saved and restored over its API");
     return Collections.unmodifiableMap(out);
   }
 }

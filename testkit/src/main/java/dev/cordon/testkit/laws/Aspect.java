@@ -25,5 +25,7 @@ public enum Aspect {
   /** Have IPv6 addresses and rules. */
   IPV6,
   /** Have several sites that see each other. */
-  LINKS
+  LINKS,
+  /** Save the vendor's state and restore it. */
+  SAVING
 }

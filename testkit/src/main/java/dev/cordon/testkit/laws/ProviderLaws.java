@@ -51,6 +51,13 @@ public abstract class ProviderLaws {
   }
 
   @Test
+  @DisplayName("L4 in every order of the steps of a wave, asked after every call")
+  public void law4EveryInterleaving() {
+    new InterleavingLaw(cases(Knobs.SOME, Aspect.PACKETS, Aspect.WATCHING_WRITES, Aspect.SAVING))
+        .everyOrder();
+  }
+
+  @Test
   @DisplayName("L5 foreign things keep every writable field")
   public void law5ForeignThingsStay() {
     new ForeignLaw(cases(Knobs.MANY)).foreignThingsStay();

@@ -34,10 +34,23 @@ final class Rig {
           ErrorCode.QUOTA_ATTACHMENTS,
           ErrorCode.NO_SAFE_ORDER);
 
+  private static final int SITES_AT_ONCE = 4;
+
   private final LiveWorld live;
+  private final int sitesAtOnce;
 
   Rig(LiveWorld live) {
+    this(live, SITES_AT_ONCE);
+  }
+
+  private Rig(LiveWorld live, int sitesAtOnce) {
     this.live = live;
+    this.sitesAtOnce = sitesAtOnce;
+  }
+
+  /** The same, where one site is written after the other: what follows a call is known then. */
+  Rig inTurn() {
+    return new Rig(live, 1);
   }
 
   LiveWorld live() {
@@ -46,7 +59,12 @@ final class Rig {
 
   /** A new engine with a new provider: a new process, that remembers nothing. */
   Cordon cordon() {
-    return Cordon.builder().provider(live.provider()).clock(CLOCK).pause(live.pause()).build();
+    return Cordon.builder()
+        .provider(live.provider())
+        .clock(CLOCK)
+        .pause(live.pause())
+        .sitesAtOnce(sitesAtOnce)
+        .build();
   }
 
   /** The places of the sites that a declaration names. */

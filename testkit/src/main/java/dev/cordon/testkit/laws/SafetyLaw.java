@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.model.Segmentation;
 import dev.cordon.testkit.world.Probe;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** L4: after every single write, {@code (old ∩ new) ⊆ admitted ⊆ (old ∪ new)}. */
@@ -31,7 +32,7 @@ final class SafetyLaw {
 
   private static int watch(Rig rig, Segmentation declared, List<Probe> probes) {
     Reach before = rig.reach(probes);
-    List<Reach> between = new ArrayList<>();
+    List<Reach> between = Collections.synchronizedList(new ArrayList<>());
     rig.live().afterEachWrite(() -> between.add(rig.reach(probes)));
     rig.apply(declared);
     rig.live().afterEachWrite(() -> {});

@@ -26,7 +26,7 @@ final class UnknownOutcomeLaw {
           int writes = change.rig().count(Call.Kind.WRITE, since);
           Reach after = change.reach(cases);
           for (Loss loss : losses(trial, writes)) {
-            Rig rig = change.startAgain();
+            Rig rig = change.startAgain().inTurn();
             suffer(rig, change.next(), loss);
             rig.mustBeSettled(change.next(), "after " + loss);
             change.reach(cases).mustEqual(after, "after " + loss);

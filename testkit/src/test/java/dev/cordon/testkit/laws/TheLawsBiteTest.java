@@ -56,6 +56,12 @@ class TheLawsBiteTest {
               v -> v.writing(Breaks::breakBeforeMake),
               "gets through before and afterwards, and not after write"),
           new Bite(
+              "L4",
+              ProviderLaws::law4EveryInterleaving,
+              "break before make",
+              v -> v.writing(Breaks::breakBeforeMake),
+              "gets through before and afterwards, and not while"),
+          new Bite(
               "L7",
               ProviderLaws::law7OrderOfDeclaration,
               "edits depend on something else",

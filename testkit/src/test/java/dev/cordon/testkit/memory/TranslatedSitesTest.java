@@ -341,4 +341,23 @@ class TranslatedSitesTest {
               assertThat(one.crossings()).hasSize(2);
             });
   }
+
+  @Test
+  void anExplanationTellsTwoOfOneAddressApart() {
+    applied(declared(INTERNET));
+    Explanation told =
+        cordon.explain(declared(INTERNET), placement, "runners", "artifacts", https());
+    assertThat(told.cases()).hasSize(1);
+    Explanation.Case only = told.cases().get(0);
+    assertThat(only.fate()).isEqualTo(Explanation.Fate.ALLOWED);
+    assertThat(only.source()).contains("runner").contains("[runners]");
+    assertThat(only.destination()).contains("[artifacts]");
+    assertThat(only.grants()).hasSize(1);
+    assertThat(only.over()).hasSize(1);
+    assertThat(only.seen()).hasSize(2);
+    assertThat(
+            cordon.explain(declared(INTERNET), placement, "artifacts", "runners", https()).cases())
+        .extracting(Explanation.Case::fate)
+        .containsExactly(Explanation.Fate.DENIED);
+  }
 }

@@ -129,7 +129,6 @@ class EnforcementTest {
   void twoNetworksOfOneResourceGroup() {
     String other = ground.group.vnet("vnet-far", "10.9.0.0/16");
     String there = ground.group.subnet(other, "build", "10.9.0.0/24");
-    ground.sandbox.peer(ground.vnet, other);
     ground.group.vm(VmSpec.of("vm-runner", ground.build).tag("role", "runners"));
     ground.group.vm(VmSpec.of("vm-store", there).tag("role", "store"));
     Segment runners = segment("runners", LAB);
@@ -146,7 +145,12 @@ class EnforcementTest {
     AzureVnet far =
         AzureVnet.of(Ground.SUBSCRIPTION, "rg-delivery", "vnet-far")
             .endpoint(ground.sandbox.endpoint());
-    apply(declared, Placement.of("lab", ground.place).and("far", far));
+    Placement both = Placement.of("lab", ground.place).and("far", far);
+    assertThat(cordon().plan(declared, both).diagnostics().text())
+        .contains("CDN-1210", "down: no peering leads to");
+    ground.sandbox.peer(ground.vnet, other);
+    assertThat(cordon().plan(declared, both).diagnostics().text()).doesNotContain("CDN-1210");
+    apply(declared, both);
     assertThat(reaches("vm-runner", "vm-store", 443)).isTrue();
     assertThat(reaches("vm-runner", "vm-store", 22)).isFalse();
     assertThat(reaches("vm-store", "vm-runner", 443)).isFalse();

@@ -72,4 +72,9 @@ public final class MemoryBatching implements Batching {
         + " carries "
         + bind.containers().stream().map(ContainerId::name).toList();
   }
+
+  @Override
+  public boolean rulesOnlyAdmit() {
+    return true;
+  }
 }

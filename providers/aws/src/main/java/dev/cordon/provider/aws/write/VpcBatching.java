@@ -24,4 +24,9 @@ public final class VpcBatching implements Batching {
     int quota = VpcFabric.of(snapshot.fabric()).limits().groupsPerInterface();
     return !bind.containers().isEmpty() && bind.containers().size() <= quota;
   }
+
+  @Override
+  public boolean rulesOnlyAdmit() {
+    return true;
+  }
 }

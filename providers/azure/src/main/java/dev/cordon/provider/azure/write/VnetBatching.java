@@ -31,4 +31,9 @@ public final class VnetBatching implements Batching {
             : VnetFabric.of(snapshot.fabric()).limits().groupsPerAttachment();
     return rules <= 1 && groups <= most;
   }
+
+  @Override
+  public boolean rulesOnlyAdmit() {
+    return false;
+  }
 }

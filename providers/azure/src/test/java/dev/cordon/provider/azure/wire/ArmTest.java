@@ -37,6 +37,7 @@ class ArmTest {
   private final Deque<Said> script = new ArrayDeque<>();
   private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> turns = Collections.synchronizedList(new ArrayList<>());
   private final List<String> actions = Collections.synchronizedList(new ArrayList<>());
   private HttpServer server = unopened();
   private String base = "";
@@ -98,6 +99,7 @@ class ArmTest {
         Ground.quick()
             .sleeper(waits::add)
             .operationTimeout(Duration.ofMinutes(1))
+            .pace((scope, method) -> turns.add(scope + " " + method))
             .watch(
                 new Watch() {
                   @Override
@@ -114,6 +116,17 @@ class ArmTest {
 
   private void say(int status, String body, String... headers) {
     script.add(new Said(status, body, List.of(headers)));
+  }
+
+  @Test
+  void everyRequestAsksForItsTurnBySubscription() {
+    say(200, "{}");
+    say(204, "");
+    arm().get(ONE, Api.NETWORK);
+    arm().delete(ONE, Api.NETWORK);
+    assertThat(turns).containsExactly("here: s GET", "here: s DELETE");
+    assertThat(Rates.of("s", "PUT")).isEqualTo(Rates.of("s", "DELETE"));
+    assertThat(Rates.of("s", "PUT")).isNotEqualTo(Rates.of("s", "GET"));
   }
 
   @Test
