@@ -2,9 +2,15 @@ package dev.cordon.spi;
 
 import dev.cordon.diag.Diagnostic;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What became of a step. */
 public sealed interface StepOutcome {
+
+  /** Why the step was not applied; empty where it was. */
+  default Optional<Diagnostic> trouble() {
+    return Optional.empty();
+  }
 
   /**
    * Done, or found to be done already.
@@ -22,6 +28,11 @@ public sealed interface StepOutcome {
     public Refused {
       Objects.requireNonNull(why);
     }
+
+    @Override
+    public Optional<Diagnostic> trouble() {
+      return Optional.of(why);
+    }
   }
 
   /**
@@ -32,6 +43,11 @@ public sealed interface StepOutcome {
   record Conflict(Diagnostic why) implements StepOutcome {
     public Conflict {
       Objects.requireNonNull(why);
+    }
+
+    @Override
+    public Optional<Diagnostic> trouble() {
+      return Optional.of(why);
     }
   }
 
@@ -44,6 +60,11 @@ public sealed interface StepOutcome {
     public Throttled {
       Objects.requireNonNull(why);
     }
+
+    @Override
+    public Optional<Diagnostic> trouble() {
+      return Optional.of(why);
+    }
   }
 
   /**
@@ -55,6 +76,11 @@ public sealed interface StepOutcome {
   record Unknown(Diagnostic why) implements StepOutcome {
     public Unknown {
       Objects.requireNonNull(why);
+    }
+
+    @Override
+    public Optional<Diagnostic> trouble() {
+      return Optional.of(why);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.cordon.provider.azure;
 
+import dev.cordon.provider.azure.wire.Rates;
+import dev.cordon.spi.call.Pace;
 import dev.cordon.spi.call.Sleeper;
 import dev.cordon.spi.call.Watch;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import java.util.Objects;
  * @param clock the time that snapshots are stamped with
  * @param sleeper how waiting is done
  * @param watch told of every request
+ * @param pace holds requests back; by default to what the vendor publishes, shared by all that this
+ *     process asks
  * @param tokens who we are; the usual ones are not asked at plain http endpoints, which are on this
  *     machine
  */
@@ -30,6 +34,7 @@ public record AzureOptions(
     InstantSource clock,
     Sleeper sleeper,
     Watch watch,
+    Pace pace,
     Tokens tokens) {
 
   public AzureOptions {
@@ -38,6 +43,7 @@ public record AzureOptions(
     Objects.requireNonNull(clock);
     Objects.requireNonNull(sleeper);
     Objects.requireNonNull(watch);
+    Objects.requireNonNull(pace);
     Objects.requireNonNull(tokens);
     if (readAttempts < 1 || writeAttempts < 1 || readsAtOnce < 1 || callTimeout.isNegative()) {
       throw new IllegalArgumentException("attempts, reads at once and the time-out are positive");
@@ -55,6 +61,7 @@ public record AzureOptions(
         InstantSource.system(),
         Sleeper.real(),
         Watch.none(),
+        Rates.published(),
         Tokens.usual());
   }
 
@@ -69,13 +76,23 @@ public record AzureOptions(
         clock,
         sleeper,
         watch,
+        pace,
         tokens);
   }
 
   /** These options with another time for a write to end. */
   public AzureOptions operationTimeout(Duration time) {
     return new AzureOptions(
-        callTimeout, time, readAttempts, writeAttempts, readsAtOnce, clock, sleeper, watch, tokens);
+        callTimeout,
+        time,
+        readAttempts,
+        writeAttempts,
+        readsAtOnce,
+        clock,
+        sleeper,
+        watch,
+        pace,
+        tokens);
   }
 
   /** These options with another number of tries of a read. */
@@ -89,6 +106,7 @@ public record AzureOptions(
         clock,
         sleeper,
         watch,
+        pace,
         tokens);
   }
 
@@ -103,6 +121,7 @@ public record AzureOptions(
         clock,
         sleeper,
         watch,
+        pace,
         tokens);
   }
 
@@ -117,6 +136,7 @@ public record AzureOptions(
         clock,
         sleeper,
         watch,
+        pace,
         tokens);
   }
 
@@ -131,6 +151,7 @@ public record AzureOptions(
         time,
         sleeper,
         watch,
+        pace,
         tokens);
   }
 
@@ -145,6 +166,22 @@ public record AzureOptions(
         clock,
         wait,
         watch,
+        pace,
+        tokens);
+  }
+
+  /** These options with another way to hold requests back. */
+  public AzureOptions pace(Pace held) {
+    return new AzureOptions(
+        callTimeout,
+        operationTimeout,
+        readAttempts,
+        writeAttempts,
+        readsAtOnce,
+        clock,
+        sleeper,
+        watch,
+        held,
         tokens);
   }
 
@@ -159,6 +196,7 @@ public record AzureOptions(
         clock,
         sleeper,
         told,
+        pace,
         tokens);
   }
 
@@ -173,6 +211,7 @@ public record AzureOptions(
         clock,
         sleeper,
         watch,
+        pace,
         who);
   }
 }

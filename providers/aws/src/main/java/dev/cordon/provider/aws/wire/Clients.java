@@ -82,7 +82,10 @@ public final class Clients {
         Ec2Client.builder()
             .region(Region.of(place.region()))
             .credentialsProvider(credentials.of(place))
-            .overrideConfiguration(settings(place, retry))
+            .overrideConfiguration(
+                settings(place, retry).toBuilder()
+                    .addExecutionInterceptor(new Paced(place, options.pace()))
+                    .build())
             .httpClient(http);
     place.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();

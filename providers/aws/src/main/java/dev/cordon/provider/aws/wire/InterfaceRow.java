@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefixes its private addresses and the prefixes delegated to it, both families
  * @param groups the ids of its security groups
  * @param tags its tags
+ * @param publics the public address of each private one that has one
  */
 public record InterfaceRow(
     String id,
@@ -28,10 +29,12 @@ public record InterfaceRow(
     String subnet,
     List<String> prefixes,
     List<String> groups,
-    SortedMap<String, String> tags) {
+    SortedMap<String, String> tags,
+    SortedMap<String, String> publics) {
   public InterfaceRow {
     prefixes = List.copyOf(prefixes);
     groups = List.copyOf(groups);
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    publics = Collections.unmodifiableSortedMap(new TreeMap<>(publics));
   }
 }

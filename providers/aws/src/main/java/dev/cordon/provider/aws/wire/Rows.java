@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -117,7 +118,20 @@ final class Rows {
         text(eni.subnetId()),
         prefixes(eni),
         eni.groups().stream().map(group -> text(group.groupId())).toList(),
-        tags(eni.tagSet()));
+        tags(eni.tagSet()),
+        publics(eni));
+  }
+
+  private static SortedMap<String, String> publics(NetworkInterface eni) {
+    SortedMap<String, String> publics = new TreeMap<>();
+    for (NetworkInterfacePrivateIpAddress one : eni.privateIpAddresses()) {
+      if (one.privateIpAddress() != null
+          && one.association() != null
+          && one.association().publicIp() != null) {
+        publics.put(one.privateIpAddress(), one.association().publicIp());
+      }
+    }
+    return publics;
   }
 
   private static List<String> prefixes(NetworkInterface eni) {

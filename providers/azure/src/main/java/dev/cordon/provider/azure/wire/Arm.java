@@ -9,6 +9,7 @@ import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.provider.azure.AzureOptions;
+import dev.cordon.spi.call.Buckets;
 import dev.cordon.spi.call.Patience;
 import dev.cordon.spi.call.WireFailure;
 import java.net.MalformedURLException;
@@ -168,6 +169,7 @@ public final class Arm {
     String action = Actions.of(method.toString(), uri);
     HttpRequest request = request(method, uri, body);
     headers.forEach(request::setHeader);
+    options.pace().await(scope(uri), method.toString());
     options.watch().sending(action);
     try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
       options.watch().answered(action);
@@ -177,6 +179,11 @@ public final class Arm {
     } catch (RuntimeException e) {
       throw Failures.unanswered(action, e);
     }
+  }
+
+  /** The vendor counts for each subscription; what is asked of all of them counts for itself. */
+  private String scope(URI uri) {
+    return Buckets.scope(Optional.of(endpoint), ArmId.part(uri.getPath(), "subscriptions"));
   }
 
   private static HttpRequest request(HttpMethod method, URI uri, @Nullable JsonNode body) {

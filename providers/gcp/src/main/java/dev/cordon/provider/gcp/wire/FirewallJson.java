@@ -154,7 +154,9 @@ public final class FirewallJson {
       ObjectNode entry = layers.addObject().put("IPProtocol", layer.protocol());
       put(entry, "ports", layer.ports());
     }
-    put(json, "targetTags", tags(rule.targets().tags()));
+    SortedSet<String> targets = new TreeSet<>(rule.targets().networkTags());
+    targets.addAll(tags(rule.targets().tags()));
+    put(json, "targetTags", targets);
     put(json, "sourceTags", tags(rule.peer().tags()));
     put(json, in ? "sourceRanges" : "destinationRanges", ranges(rule.peer().addresses()));
     if (!rule.own().isAny()) {

@@ -3,6 +3,7 @@ package dev.cordon.provider.gcp.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.provider.gcp.GcpOptions;
+import dev.cordon.spi.call.Buckets;
 import dev.cordon.spi.call.Patience;
 import dev.cordon.spi.call.WireFailure;
 import java.io.IOException;
@@ -185,6 +186,9 @@ public final class Google {
       String method, Api api, String path, Map<String, String> query, @Nullable JsonNode body) {
     String action = Actions.of(method, api, path);
     HttpRequest request = request(action, method, api.uri(endpoint, path + text(query)), body);
+    if (api.isCompute()) {
+      options.pace().await(scope(path), method);
+    }
     options.watch().sending(action);
     HttpResponse<String> response = sent(action, request);
     options.watch().answered(action);
@@ -193,6 +197,12 @@ public final class Google {
       throw Failures.answered(action, response, tree);
     }
     return tree;
+  }
+
+  private String scope(String path) {
+    String[] parts = path.split("/", -1);
+    String project = parts.length > 1 && parts[0].equals("projects") ? parts[1] : "";
+    return Buckets.scope(Optional.ofNullable(endpoint), project);
   }
 
   private HttpResponse<String> sent(String action, HttpRequest request) {

@@ -54,6 +54,18 @@ class GoogleTest {
     sandbox.close();
   }
 
+  @Test
+  void callsOfComputeEngineAskForTheirTurnByProject() {
+    List<String> turns = new ArrayList<>();
+    Google paced =
+        google(GcpOptions.defaults().pace((scope, action) -> turns.add(scope + " " + action)));
+    paced.list(Api.COMPUTE, POLICIES, Map.of(), "items");
+    paced.write(Write.post(Api.COMPUTE, POLICIES, Tree.object().put("name", "p")));
+    assertThat(turns).hasSize(actions.size()).startsWith("here: delivery GET");
+    assertThat(turns).contains("here: delivery POST");
+    assertThat(Rates.of("delivery", "GET")).isNotEqualTo(Rates.of("delivery", "POST"));
+  }
+
   private void policy() {
     google.write(Write.post(Api.COMPUTE, POLICIES, Tree.object().put("name", "p")));
   }
