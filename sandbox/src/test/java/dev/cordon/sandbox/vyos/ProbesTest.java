@@ -1,5 +1,7 @@
 package dev.cordon.sandbox.vyos;
 
+import static dev.cordon.sandbox.vyos.Raw.bad;
+import static dev.cordon.sandbox.vyos.Raw.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.sandbox.vyos.config.Dialect;
@@ -40,14 +42,6 @@ class ProbesTest {
   @AfterEach
   void stop() {
     sandbox.close();
-  }
-
-  private static String bad(String error) {
-    return "{\"success\": false, \"error\": \"" + error + "\", \"data\": null}";
-  }
-
-  private static String good(String data) {
-    return "{\"success\": true, \"data\": " + data + ", \"error\": null}";
   }
 
   private void answers(Raw.Reply reply, int status, String body) {

@@ -178,4 +178,14 @@ final class Raw {
   JsonNode config(String... path) {
     return retrieve("showConfig", path).data();
   }
+
+  /** The answer to what is refused. */
+  static String bad(String error) {
+    return "{\"success\": false, \"error\": \"" + error + "\", \"data\": null}";
+  }
+
+  /** The answer to what is done. */
+  static String good(String data) {
+    return "{\"success\": true, \"data\": " + data + ", \"error\": null}";
+  }
 }

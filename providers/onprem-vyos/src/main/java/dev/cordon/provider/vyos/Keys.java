@@ -12,15 +12,22 @@ public interface Keys {
   /**
    * The key that a reference leads to.
    *
-   * @param reference {@code env:NAME} or {@code file:/path}
+   * @param reference {@code env:NAME}, {@code file:/path} or {@code exec:COMMAND}
    * @throws IllegalArgumentException if nothing is there, without the key in its message
    */
   String at(String reference);
 
-  /** From the environment, and from files; asked each time, so that keys can change. */
+  /**
+   * From the environment, from files, and from commands of secrets managers. The first two are
+   * asked each time, so that keys can change; what a command printed is taken for a minute.
+   */
   static Keys usual() {
+    KeyCommands commands = new KeyCommands();
     return reference -> {
       String name = reference.substring(reference.indexOf(':') + 1);
+      if (reference.startsWith("exec:")) {
+        return commands.said(name);
+      }
       return reference.startsWith("env:") ? fromEnvironment(name) : fromFile(name);
     };
   }

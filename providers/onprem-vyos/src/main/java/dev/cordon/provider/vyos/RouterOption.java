@@ -21,7 +21,13 @@ public enum RouterOption {
    * confirms it within {@value #MINUTES} minutes. Routers that take such a commit for good are
    * refused. Unless it is told to reload, a router undoes by a boot to what is saved.
    */
-  CONFIRM;
+  CONFIRM,
+  /**
+   * Our rule stands in the chains that the router's own zones name for what passes from one to
+   * another, and not in {@code forward filter}. Taken where every interface is in a zone; a fence
+   * besides is refused, because zones drop by themselves what no chain accepts.
+   */
+  ZONES;
 
   /** How long a router waits. */
   public static final int MINUTES = 5;
@@ -43,6 +49,6 @@ public enum RouterOption {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "option \"" + word + "\" is not confirm, fence or save"));
+                    "option \"" + word + "\" is not confirm, fence, save or zones"));
   }
 }

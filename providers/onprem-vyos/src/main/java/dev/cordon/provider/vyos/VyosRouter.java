@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint where the router's HTTPS API is; plain http is taken for loopback addresses only.
  *     Or, for a router without that API, {@code ssh://user@host}
- * @param key where the key is: {@code env:NAME} or {@code file:/path}; for SSH a file with a key
- *     pair
+ * @param key where the key is: {@code env:NAME}, {@code file:/path}, or {@code exec:COMMAND}, which
+ *     prints it; for SSH a file with a key pair
  * @param pinText the SHA-256 of the router's certificate in hex, or null to trust what the machine
  *     trusts
  * @param dialect which VyOS it runs
- * @param jump the number of the one rule of ours in {@code forward filter}
+ * @param jump the number of the one rule of ours in {@code forward filter}, or in the chains of
+ *     zones
  * @param options what is asked besides enforcing
  * @param hosts the hosts that are declared here, by name
  */
@@ -49,7 +50,8 @@ public record VyosRouter(
 
   private static final int HIGHEST_RULE = 999_999;
   private static final String HOST = "host.";
-  private static final Pattern KEY = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|file:\\S.*");
+  private static final Pattern KEY =
+      Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|file:\\S.*|exec:\\S.*");
   private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
   private static final Pattern PIN = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]{0,62}");
@@ -69,12 +71,21 @@ public record VyosRouter(
     PlaceFields checked = new PlaceFields();
     hosts.keySet().forEach(name -> checked.check("host", name, NAME, "the name of a host"));
     checked
-        .check("key", KEY.matcher(key).matches() ? null : "…", KEY, "env:NAME or file:/path")
+        .check(
+            "key",
+            KEY.matcher(key).matches() ? null : "…",
+            KEY,
+            "env:NAME, file:/path or exec:COMMAND")
         .check("pin", pinText, PIN, "the SHA-256 of a certificate, 64 lower-case hex digits")
         .checkEndpoint(isSpokenToByShell(endpoint) ? null : endpoint)
         .done();
     if (isSpokenToByShell(endpoint)) {
       checkShell(endpoint, key);
+    }
+    if (options.contains(RouterOption.FENCE) && options.contains(RouterOption.ZONES)) {
+      throw new IllegalArgumentException(
+          "options fence and zones: a fence would drop before the zones what their chains accept,"
+              + " and zones drop the rest by themselves; ask for one of them");
     }
     if (jump < 1 || jump > HIGHEST_RULE) {
       throw new IllegalArgumentException("jump " + jump + " is not from 1 to " + HIGHEST_RULE);

@@ -1,6 +1,7 @@
 package dev.cordon.provider.vyos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -92,6 +93,28 @@ class BadInputTest {
   void anAddressThatTwoHostsHave() {
     gateway.place = gateway.place.host("twin", DeclaredHost.at("eth2", "10.0.1.10"));
     one(Gateway.granted(443), ErrorCode.PLACE_MISMATCH, "another host has", "10.0.1.10");
+  }
+
+  @Test
+  void anAddressOfTheRouterItself() {
+    gateway.place = gateway.place.host("self", DeclaredHost.at("eth2", "10.0.2.1"));
+    one(Gateway.granted(443), ErrorCode.PLACE_MISMATCH, "self", "10.0.2.1", "the router itself");
+  }
+
+  @Test
+  void hostBitsInAPrefix() {
+    Segment runner = Gateway.segment("runner");
+    assertThatThrownBy(
+            () ->
+                Segmentation.named(Routing.FLEET)
+                    .segments(runner)
+                    .grant(dev.cordon.model.External.named("people").cidrs("10.1.2.3/16"))
+                    .to(runner)
+                    .on(Services.https())
+                    .because("as it is")
+                    .build())
+        .isInstanceOf(CordonException.class)
+        .hasMessageContaining("10.1.2.3/16");
   }
 
   @Test

@@ -144,6 +144,26 @@ class EnforcementTest {
         .isTrue();
   }
 
+  /** Told before it happens, and only where something is written. */
+  @Test
+  void whatACommitDoesToOthersIsSaidInThePlan() {
+    Cli cli = gateway.router.cli();
+    cli.set("firewall", "group", "domain-group", "MIRRORS", "address", "deb.example");
+    cli.set("firewall", "group", "dynamic-group", "address-group", "KNOCKED");
+    cli.commit();
+    Plan plan = gateway.apply(Gateway.granted(443));
+    assertThat(plan.diagnostics().text())
+        .contains("CDN-1305", "domain-group MIRRORS", "dynamic-group", "emptied by every commit")
+        .contains("CDN-1311", "ask for the option fence");
+    assertThat(gateway.plan(Gateway.granted(443)).diagnostics().text())
+        .doesNotContain("CDN-1305")
+        .doesNotContain("CDN-1311");
+    gateway.place = gateway.place.option(RouterOption.FENCE);
+    assertThat(gateway.apply(Gateway.granted(443)).diagnostics().text())
+        .contains("CDN-1305")
+        .doesNotContain("CDN-1311");
+  }
+
   @Test
   void aRouterWhoseZonesStopWhatIsGrantedIsRefused() {
     Cli cli = gateway.router.cli();

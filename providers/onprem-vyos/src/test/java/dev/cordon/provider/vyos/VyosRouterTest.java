@@ -59,6 +59,8 @@ class VyosRouterTest {
     wrong("endpoint", "https://me:pw@gw.example", "credentials");
     wrong("pin", "abc", "pin");
     wrong("jump", "0", "jump 0");
+    wrong("options", "fence,zones", "ask for one of them");
+    wrong("options", "fast", "not confirm, fence, save or zones");
     wrong("jump", "ten", "not a number");
     wrong("port", "eth0", "port is unknown");
     wrong("host.web", "eth1", "no address");

@@ -8,6 +8,7 @@ import dev.cordon.provider.vyos.state.RouterFabric;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
@@ -38,14 +39,29 @@ final class Refusals {
     fabric.disputed().forEach(this::disputed);
     desired.containers().values().forEach(this::rules);
     cables();
-    if (!desired.equals(snapshot.table())) {
+    findings.addAll(new ZoneRefusals(policy, snapshot).all());
+    if (isWritten(desired)) {
       FILLED_LATER.forEach(this::emptied);
+      new Moment(policy.site(), fabric.place()).of(desired).ifPresent(findings::add);
     }
     return findings;
   }
 
+  private boolean isWritten(RuleTable desired) {
+    return !fabric.litter().isEmpty()
+        || !desired.equals(snapshot.table())
+        || !notes(desired).equals(notes(snapshot.table()));
+  }
+
+  private static List<String> notes(RuleTable table) {
+    return table.containers().values().stream()
+        .flatMap(container -> container.rules().stream())
+        .map(NativeRule::note)
+        .toList();
+  }
+
   private void disputed(String path, String why) {
-    boolean inTheWay = path.contains(" forward filter rule ");
+    boolean inTheWay = path.contains(" rule ");
     findings.add(
         inTheWay
             ? Diagnostic.error(

@@ -4,6 +4,7 @@ import dev.cordon.compile.SitePolicy;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.Diagnostics;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.provider.vyos.RouterOption;
 import dev.cordon.provider.vyos.state.GroupEntry;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.RouterFabric;
@@ -169,11 +170,40 @@ public final class RouterLowering implements Lowering {
       }
       policy.segments().forEach((segment, fenced) -> bind(fenced.attachments(), segment, bindings));
       for (Family family : Family.values()) {
-        bindings.put(
-            Names.carrier(family),
-            new TreeSet<>(Set.of(Names.base(site, family), Names.ours(site, family, fleet))));
+        ways(family, bindings);
       }
       return bindings;
+    }
+
+    /** In the base chain, or in those that zones name. */
+    private void ways(Family family, SortedMap<String, SortedSet<ContainerId>> bindings) {
+      ContainerId base = Names.base(site, family);
+      bindings.put(Names.carrier(family), way(base, !isZoned(base), family));
+      for (String carrier : snapshot.table().bindings().keySet()) {
+        Names.entered(carrier, family)
+            .map(name -> Names.chain(site, family, name))
+            .ifPresent(chain -> bindings.put(carrier, way(chain, isZoned(chain), family)));
+        Names.insideOf(carrier, family).ifPresent(any -> bindings.put(carrier, inside(family)));
+      }
+    }
+
+    private SortedSet<ContainerId> inside(Family family) {
+      boolean zoned =
+          RouterFabric.of(snapshot.fabric()).place().options().contains(RouterOption.ZONES);
+      return zoned ? new TreeSet<>(Set.of(Names.ours(site, family, fleet))) : new TreeSet<>();
+    }
+
+    private boolean isZoned(ContainerId chain) {
+      return snapshot.table().container(chain).stream()
+          .anyMatch(container -> container.marks().containsKey(Names.ZONED));
+    }
+
+    private SortedSet<ContainerId> way(ContainerId chain, boolean leads, Family family) {
+      SortedSet<ContainerId> way = new TreeSet<>(Set.of(chain));
+      if (leads) {
+        way.add(Names.ours(site, family, fleet));
+      }
+      return way;
     }
 
     private void bind(

@@ -36,16 +36,31 @@ final class Chains {
   /** What everything passes: open where nothing is configured; with the way into ours, if bound. */
   Chain base(Family family) {
     Optional<Container> base = table.container(Names.base(site, family));
-    List<VyosRule> rules = new ArrayList<>(base.map(Chains::rules).orElse(List.of()));
-    for (ContainerId id : table.bindingsOf(Names.carrier(family))) {
-      Names.chainName(id, family)
-          .filter(name -> table.container(id).isPresent())
-          .ifPresent(name -> rules.add(into(name)));
-    }
-    rules.sort(Comparator.comparingInt(VyosRule::number));
+    List<VyosRule> rules =
+        led(family, Names.carrier(family), base.map(Chains::rules).orElse(List.of()));
     String end = base.map(c -> c.marks().getOrDefault("default-action", "")).orElse("");
     return new Chain(
         Names.word(family) + " forward filter", rules, end.isEmpty() ? "accept" : end, "");
+  }
+
+  /** With the way into ours, where it is bound. */
+  private List<VyosRule> led(Family family, String carrier, List<VyosRule> theirs) {
+    List<VyosRule> rules = new ArrayList<>(theirs);
+    for (ContainerId id : table.bindingsOf(carrier)) {
+      Names.chainName(id, family)
+          .filter(name -> Names.isChain(fleet, name) && table.container(id).isPresent())
+          .ifPresent(name -> rules.add(into(name)));
+    }
+    rules.sort(Comparator.comparingInt(VyosRule::number));
+    return rules;
+  }
+
+  /** Our chain where it filters inside of a zone; empty where it does not. */
+  String inside(Family family, String zone) {
+    return table.bindingsOf(Names.inside(family, zone)).stream()
+        .flatMap(id -> Names.chainName(id, family).stream())
+        .findFirst()
+        .orElse("");
   }
 
   private VyosRule into(String name) {
@@ -62,7 +77,7 @@ final class Chains {
             chain ->
                 new Chain(
                     Names.word(family) + " name " + name,
-                    rules(chain),
+                    led(family, Names.entry(family, name), rules(chain)),
                     chain.marks().getOrDefault("default-action", "drop"),
                     chain.marks().getOrDefault("default-jump-target", "")));
   }

@@ -37,7 +37,7 @@ final class Gate {
     this.chains = new Chains(state);
     this.matches = new Matches(groups, unmodelled);
     this.translations = new Translations(state, groups);
-    this.zones = new Zones(fabric.zones());
+    this.zones = new Zones(fabric.zones(), fabric.ports().values(), chains);
     this.cells = Landscape.cells(state, groups, zones);
   }
 

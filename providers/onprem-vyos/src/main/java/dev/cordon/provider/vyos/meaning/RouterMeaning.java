@@ -1,6 +1,7 @@
 package dev.cordon.provider.vyos.meaning;
 
 import dev.cordon.provider.vyos.meaning.Passage.Decision;
+import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.RouterFabric;
 import dev.cordon.space.FlowSet;
 import dev.cordon.space.IpSet;
@@ -36,8 +37,8 @@ public final class RouterMeaning implements Meaning {
   }
 
   /**
-   * Somebody's base chain as if it let nothing through but what ours accepts, their other chains as
-   * if they were not there, hosts as if each had a cable of its own.
+   * Somebody's chain that our rule must be in as if it let nothing through but what ours accepts,
+   * their other chains as if they were not there, hosts as if each had a cable of its own.
    */
   @Override
   public Container withoutTheirs(Container container) {
@@ -46,7 +47,8 @@ public final class RouterMeaning implements Meaning {
     }
     SortedMap<String, String> open = new TreeMap<>(container.marks());
     boolean custom = container.id().name().contains("/name/");
-    open.put("default-action", custom ? "return" : "drop");
+    boolean way = custom == open.containsKey(Names.ZONED);
+    open.put("default-action", way ? "drop" : custom ? "return" : "accept");
     return container.withRules(List.of()).withMarks(open);
   }
 

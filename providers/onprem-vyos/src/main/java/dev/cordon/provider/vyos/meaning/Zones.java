@@ -1,12 +1,13 @@
 package dev.cordon.provider.vyos.meaning;
 
+import dev.cordon.provider.vyos.state.Port;
 import dev.cordon.provider.vyos.state.Tree;
+import dev.cordon.provider.vyos.state.ZoneWays;
 import dev.cordon.space.Family;
-import dev.cordon.space.FlowSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -19,10 +20,22 @@ import java.util.function.Function;
  */
 final class Zones {
 
-  private final Tree zones;
+  private static final String NONE = "";
 
-  Zones(Tree zones) {
+  private final Tree zones;
+  private final Chains chains;
+  private final boolean closed;
+
+  /**
+   * The zones of a router.
+   *
+   * @param ports all its interfaces
+   */
+  Zones(Tree zones, Collection<Port> ports, Chains chains) {
     this.zones = zones;
+    this.chains = chains;
+    this.closed =
+        ports.stream().filter(Port::routed).noneMatch(port -> zone(port.name()).equals(NONE));
   }
 
   boolean isEmpty() {
@@ -33,15 +46,13 @@ final class Zones {
     return zones.children().values().stream().map(Zones::ports).toList();
   }
 
-  /** Members that are VRFs filter nothing. */
   private static PortPattern ports(Tree zone) {
-    List<String> ports = new ArrayList<>(zone.texts("interface"));
-    ports.addAll(zone.texts("member", "interface"));
-    return new PortPattern(ports, false);
+    return new PortPattern(ZoneWays.ports(zone), false);
   }
 
   /**
-   * What becomes of flows from one cell to another.
+   * What becomes of flows from one cell to another. A cell that is behind no interface that we know
+   * is behind one of them: what passes from wherever it may be surely passes.
    *
    * @param jump how to pass a chain
    */
@@ -49,47 +60,78 @@ final class Zones {
     if (isEmpty()) {
       return flows;
     }
-    if (!out.isKnown()) {
-      return new Flows(FlowSet.none(), flows.maybe());
+    List<Flows> ways = new ArrayList<>();
+    for (String to : possible(out)) {
+      for (String from : possible(in)) {
+        ways.add(pass(family, from, to, flows, jump));
+      }
     }
-    Optional<Tree> to = zone(out);
-    if (to.isEmpty()) {
+    return ways.stream()
+        .reduce(
+            (one, other) ->
+                new Flows(one.sure().intersect(other.sure()), one.maybe().union(other.maybe())))
+        .orElse(flows);
+  }
+
+  private List<String> possible(Cell cell) {
+    if (cell.isKnown()) {
+      return List.of(zone(cell.port()));
+    }
+    List<String> all = new ArrayList<>();
+    zones
+        .children()
+        .forEach(
+            (name, zone) -> {
+              if (!ZoneWays.isLocal(zone)) {
+                all.add(name);
+              }
+            });
+    if (!closed) {
+      all.add(NONE);
+    }
+    return all;
+  }
+
+  private String zone(String port) {
+    return zones.children().entrySet().stream()
+        .filter(zone -> ports(zone.getValue()).names(port))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(NONE);
+  }
+
+  private Flows pass(
+      Family family, String from, String to, Flows flows, Function<String, Flows> jump) {
+    if (to.equals(NONE)) {
       return flows;
     }
-    if (!in.isKnown()) {
-      return new Flows(FlowSet.none(), flows.maybe());
+    Tree zone = zones.at(to);
+    return from.equals(to) ? inside(family, to, flows, jump) : entering(family, zone, from, jump);
+  }
+
+  private Flows inside(Family family, String name, Flows flows, Function<String, Flows> jump) {
+    String ours = chains.inside(family, name);
+    if (!ours.isEmpty()) {
+      return jump.apply(ours);
     }
-    return ports(to.get()).names(in.port())
-        ? inside(family, to.get(), flows, jump)
-        : entering(family, to.get(), in, jump);
-  }
-
-  private Optional<Tree> zone(Cell cell) {
-    return zones.children().values().stream()
-        .filter(zone -> ports(zone).names(cell.port()))
-        .findFirst();
-  }
-
-  private static Flows inside(Family family, Tree zone, Flows flows, Function<String, Flows> jump) {
-    String chain = zone.text("intra-zone-filtering", "firewall", leaf(family));
+    Tree filtering = ZoneWays.inside(zones.at(name));
+    String chain = filtering.text("firewall", leaf(family));
     if (!chain.isEmpty()) {
       return jump.apply(chain);
     }
-    return zone.text("intra-zone-filtering", "action").equals("drop") ? Flows.NONE : flows;
+    return filtering.text("action").equals("drop") ? Flows.NONE : flows;
   }
 
-  private Flows entering(Family family, Tree to, Cell in, Function<String, Flows> jump) {
-    for (Map.Entry<String, Tree> from : to.at("from").children().entrySet()) {
-      String chain = from.getValue().text("firewall", leaf(family));
-      if (!chain.isEmpty() && ports(zones.at(from.getKey())).names(in.port())) {
-        return jump.apply(chain);
-      }
+  private static Flows entering(Family family, Tree to, String from, Function<String, Flows> jump) {
+    String chain = to.at("from", from).text("firewall", leaf(family));
+    if (!chain.isEmpty()) {
+      return jump.apply(chain);
     }
     String otherwise = to.text("default-firewall", leaf(family));
     return otherwise.isEmpty() ? Flows.NONE : jump.apply(otherwise);
   }
 
   private static String leaf(Family family) {
-    return family == Family.V4 ? "name" : "ipv6-name";
+    return ZoneWays.leaf(family);
   }
 }

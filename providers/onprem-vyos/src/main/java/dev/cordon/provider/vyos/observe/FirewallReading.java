@@ -9,6 +9,7 @@ import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.SharedCable;
 import dev.cordon.provider.vyos.state.Tree;
 import dev.cordon.provider.vyos.state.VyosRule;
+import dev.cordon.provider.vyos.state.ZoneWays;
 import dev.cordon.space.Family;
 import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
@@ -20,7 +21,6 @@ import dev.cordon.state.NativeRule;
 import dev.cordon.state.RuleTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -39,6 +39,7 @@ public final class FirewallReading {
   private final String site;
   private final VyosRouter place;
   private final Tree firewall;
+  private final ZoneReading zones;
   private final List<Attachment> attachments;
   private final SortedMap<ContainerId, Container> containers = new TreeMap<>();
   private final SortedMap<String, SortedSet<ContainerId>> bindings = new TreeMap<>();
@@ -59,6 +60,7 @@ public final class FirewallReading {
     this.site = site;
     this.place = place;
     this.firewall = firewall;
+    this.zones = new ZoneReading(fleet, firewall);
     this.attachments = attachments;
     attachments.forEach(a -> bindings.put(a.id(), new TreeSet<>()));
     groups();
@@ -67,6 +69,7 @@ public final class FirewallReading {
       chains(family);
       base(family);
     }
+    firewall.at("zone").children().forEach(this::inside);
   }
 
   /** The configured state. */
@@ -109,6 +112,30 @@ public final class FirewallReading {
         type.equals(Names.groups(Family.V4)) || type.equals(Names.groups(Family.V6));
     return addresses
         && (containers.containsKey(Names.group(site, name)) || name.equals(Names.hold(fleet)));
+  }
+
+  /** The zones as they would be without us. */
+  public Tree othersZones() {
+    return zones.withoutOurs();
+  }
+
+  /** Where nothing filters inside of a zone, our chain does. */
+  private void inside(String name, Tree zone) {
+    boolean ours = zones.isOursInside(zone);
+    boolean free = ZoneWays.inside(zone).isEmpty() && !ZoneWays.isLocal(zone);
+    if (ours || (free && place.options().contains(RouterOption.ZONES))) {
+      for (Family family : Family.values()) {
+        String chain = zones.ways(family).insideChain(zone);
+        boolean leads = !chain.isEmpty() && chain.equals(names.get(family));
+        SortedSet<ContainerId> bound = new TreeSet<>();
+        if (leads) {
+          bound.add(Names.ours(site, family, fleet));
+        } else if (!chain.isEmpty()) {
+          litter.add(List.of(FIREWALL, "zone", name, ZoneReading.INSIDE));
+        }
+        bindings.put(Names.inside(family, name), bound);
+      }
+    }
   }
 
   private Tree group(Family family, String name) {
@@ -212,16 +239,39 @@ public final class FirewallReading {
 
   private void chains(Family family) {
     SortedMap<String, Tree> chains = new TreeMap<>();
-    for (Map.Entry<String, Tree> chain :
-        firewall.at(Names.word(family), "name").children().entrySet()) {
-      if (isOurs(family, chain.getKey(), chain.getValue())) {
-        chains.put(chain.getKey(), chain.getValue());
-      } else {
-        ContainerId id = Names.chain(site, family, chain.getKey());
-        put(id, Ownership.FOREIGN, leaves(chain.getValue()), rules(chain.getValue()));
-      }
-    }
+    SortedMap<String, Tree> others = new TreeMap<>();
+    firewall
+        .at(Names.word(family), "name")
+        .children()
+        .forEach((name, chain) -> (isOurs(family, name, chain) ? chains : others).put(name, chain));
     ours(family, chains);
+    SortedSet<String> ways = ways(family);
+    others.forEach((name, chain) -> others(family, name, chain, ways.contains(name)));
+  }
+
+  /** The chains of zones that our rule must be in; none where it is in the base chain. */
+  private SortedSet<String> ways(Family family) {
+    boolean zoned = place.options().contains(RouterOption.ZONES);
+    return zoned ? zones.passed(family) : new TreeSet<>();
+  }
+
+  private void others(Family family, String name, Tree chain, boolean way) {
+    ContainerId id = Names.chain(site, family, name);
+    List<NativeRule> rules = rules(chain);
+    SortedSet<ContainerId> bound = new TreeSet<>(List.of(id));
+    String[] path = {Names.word(family), "name", name, "rule", "" + place.jump()};
+    if (way(family, rules, path, way, bound) || way) {
+      bindings.put(Names.entry(family, name), bound);
+    }
+    put(id, Ownership.FOREIGN, marked(chain, way), rules);
+  }
+
+  private static SortedMap<String, String> marked(Tree chain, boolean zoned) {
+    SortedMap<String, String> leaves = leaves(chain);
+    if (zoned) {
+      leaves.put(Names.ZONED, "zoned");
+    }
+    return leaves;
   }
 
   private boolean isOurs(Family family, String name, Tree chain) {
@@ -235,10 +285,7 @@ public final class FirewallReading {
 
   /** Of two the one that is in force is ours; the other was left when somebody stopped us. */
   private void ours(Family family, SortedMap<String, Tree> chains) {
-    String target =
-        firewall
-            .at(Names.word(family), "forward", "filter", "rule", "" + place.jump())
-            .text("jump-target");
+    String target = target(family);
     String name = chains.containsKey(target) || chains.isEmpty() ? target : chains.firstKey();
     names.put(family, Names.isChain(fleet, name) ? name : Names.chainName(fleet));
     Tree chain = chains.remove(name);
@@ -247,6 +294,20 @@ public final class FirewallReading {
       chains.keySet().forEach(left -> marks.put(LEFT, left));
       put(Names.ours(site, family, fleet), Ownership.OWNED, marks, rules(chain));
     }
+  }
+
+  /** Where our rule leads, in the base chain or in a chain of zones, or what zones name inside. */
+  private String target(Family family) {
+    Tree chains = firewall.at(Names.word(family));
+    List<Tree> places = new ArrayList<>(List.of(chains.at("forward", "filter")));
+    places.addAll(chains.at("name").children().values());
+    return places.stream()
+        .map(chain -> chain.at("rule", "" + place.jump()))
+        .filter(rule -> Names.isMark(fleet, rule.text("description")))
+        .map(rule -> rule.text("jump-target"))
+        .findFirst()
+        .or(() -> zones.inside(family))
+        .orElse("");
   }
 
   private void put(
@@ -280,39 +341,47 @@ public final class FirewallReading {
   /** Our one rule in it is told as what the router's way is bound to. */
   private void base(Family family) {
     Tree chain = firewall.at(Names.word(family), "forward", "filter");
+    boolean zoned = place.options().contains(RouterOption.ZONES);
     List<NativeRule> rules = rules(chain);
-    SortedSet<ContainerId> bound = new TreeSet<>(List.of(Names.base(site, family)));
-    rules.stream()
-        .map(VyosRule.class::cast)
-        .filter(rule -> rule.number() == place.jump())
-        .findFirst()
-        .ifPresent(
-            rule -> {
-              if (Names.isMark(fleet, rule.note())) {
-                rules.remove(rule);
-                jump(family, rule, bound);
-              } else {
-                dispute(rule.note(), path(family));
-              }
-            });
     ContainerId id = Names.base(site, family);
+    SortedSet<ContainerId> bound = new TreeSet<>(List.of(id));
+    String[] path = {Names.word(family), "forward", "filter", "rule", "" + place.jump()};
+    way(family, rules, path, !zoned, bound);
     Ownership whose =
         place.options().contains(RouterOption.FENCE) ? Ownership.SHARED : Ownership.FOREIGN;
-    put(id, whose, leaves(chain), rules);
+    put(id, whose, marked(chain, zoned), rules);
     bindings.put(Names.carrier(family), bound);
   }
 
-  private String[] path(Family family) {
-    return new String[] {Names.word(family), "forward", "filter", "rule", "" + place.jump()};
+  /** Takes our rule out of somebody's; gives whether there was one. */
+  private boolean way(
+      Family family,
+      List<NativeRule> rules,
+      String[] path,
+      boolean wanted,
+      SortedSet<ContainerId> bound) {
+    Optional<VyosRule> there =
+        rules.stream()
+            .map(VyosRule.class::cast)
+            .filter(rule -> rule.number() == place.jump())
+            .findFirst();
+    boolean ours = there.filter(rule -> Names.isMark(fleet, rule.note())).isPresent();
+    if (ours) {
+      rules.remove(there.get());
+      jump(family, there.get(), path, bound);
+    } else if (wanted) {
+      there.ifPresent(rule -> dispute(rule.note(), path));
+    }
+    return ours;
   }
 
-  private void jump(Family family, VyosRule rule, SortedSet<ContainerId> bound) {
+  private void jump(Family family, VyosRule rule, String[] path, SortedSet<ContainerId> bound) {
     VyosRule way = Jumps.to(site, fleet, place.jump(), names.getOrDefault(family, ""));
     if (rule.equals(way) && rule.note().equals(way.note())) {
       bound.add(Names.ours(site, family, fleet));
     } else {
       List<String> node = new ArrayList<>(List.of(FIREWALL));
-      node.addAll(List.of(path(family)));
+      node.addAll(List.of(path));
       litter.add(node);
     }
   }

@@ -55,7 +55,15 @@ final class Inhabitants {
 
   private void declared(String name, DeclaredHost host) {
     String port = bridges.getOrDefault(host.port(), host.port());
-    if (ports.containsKey(port)) {
+    if (ports.values().stream().anyMatch(each -> each.own().overlaps(host.set()))) {
+      findings.add(
+          Diagnostic.error(
+              ErrorCode.PLACE_MISMATCH,
+              "host " + name + " at " + place,
+              "has an address of the router itself: " + host.text(),
+              "leave it out: what the router receives itself passes none of the rules that Cordon"
+                  + " writes"));
+    } else if (ports.containsKey(port)) {
       put(name, new DeclaredHost(port, host.addresses(), host.labels()));
     } else {
       findings.add(

@@ -9,16 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The interfaces that packets are routed by, with what static routes lead to behind them. */
 final class Ports {
 
-  private record Found(String description, List<Cidr> networks, List<IpAddress> own) {}
+  private record Found(
+      String description, List<Cidr> networks, List<IpAddress> own, boolean dialled) {}
+
+  /** Nothing is routed there that has no address and no route. */
+  private static final Set<String> QUIET = Set.of("ethernet", "bonding", "bridge", "wireless");
+
+  /** Nothing is ever routed out there. */
+  private static final Set<String> INNER = Set.of("loopback", "dummy", "input");
 
   private final SortedMap<String, Found> found = new TreeMap<>();
   private final SortedMap<String, String> bridges = new TreeMap<>();
+  private final Tree inner;
 
   private Ports(Tree interfaces, Tree routes) {
     interfaces
@@ -32,7 +41,8 @@ final class Ports {
                     .forEach(member -> bridges.put(member, bridge)));
     interfaces
         .children()
-        .forEach((kind, named) -> named.children().forEach((name, port) -> add(name, port)));
+        .forEach((kind, named) -> named.children().forEach((name, port) -> add(kind, name, port)));
+    inner = interfaces;
     for (String family : List.of("route", "route6")) {
       routes.at(family).children().forEach(this::route);
     }
@@ -40,16 +50,17 @@ final class Ports {
 
   static SortedMap<String, Port> of(Tree interfaces, Tree routes) {
     SortedMap<String, Port> ports = new TreeMap<>();
-    new Ports(interfaces, routes)
-        .found.forEach(
-            (name, port) ->
-                ports.put(
+    Ports all = new Ports(interfaces, routes);
+    all.found.forEach(
+        (name, port) ->
+            ports.put(
+                name,
+                new Port(
                     name,
-                    new Port(
-                        name,
-                        port.description(),
-                        port.networks(),
-                        IpSet.of(port.own().toArray(IpAddress[]::new)))));
+                    port.description(),
+                    port.networks(),
+                    IpSet.of(port.own().toArray(IpAddress[]::new)),
+                    all.isRouted(name, port))));
     return ports;
   }
 
@@ -58,8 +69,15 @@ final class Ports {
     return new Ports(interfaces, Tree.EMPTY).bridges;
   }
 
-  private void add(String name, Tree tree) {
-    Found port = new Found(tree.text("description"), new ArrayList<>(), new ArrayList<>());
+  private boolean isRouted(String name, Found port) {
+    boolean quiet = !port.dialled() && port.networks().isEmpty();
+    boolean within = INNER.stream().anyMatch(kind -> inner.has(kind, name));
+    return !within && !bridges.containsKey(name) && !quiet;
+  }
+
+  private void add(String kind, String name, Tree tree) {
+    boolean dialled = !QUIET.contains(kind) || tree.has("address") || tree.has("ipv6", "address");
+    Found port = new Found(tree.text("description"), new ArrayList<>(), new ArrayList<>(), dialled);
     for (String text : tree.texts("address")) {
       address(text)
           .ifPresent(
@@ -69,7 +87,7 @@ final class Ports {
               });
     }
     found.put(name, port);
-    tree.at("vif").children().forEach((number, vif) -> add(name + "." + number, vif));
+    tree.at("vif").children().forEach((number, vif) -> add(kind, name + "." + number, vif));
   }
 
   /** Addresses that come by DHCP are not known. */

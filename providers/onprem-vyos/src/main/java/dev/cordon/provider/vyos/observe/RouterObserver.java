@@ -61,7 +61,7 @@ public final class RouterObserver implements Observer {
             query.fleet(),
             ports,
             read.othersGroups(),
-            reads.firewall().at("zone"),
+            read.othersZones(),
             reads.firewall().at("global-options"),
             isBridged(reads.firewall()),
             reads.nat(),
@@ -72,22 +72,27 @@ public final class RouterObserver implements Observer {
             inhabitants.findings(),
             read.hold().orElse(null));
     return new SiteSnapshot(
-        query.site(),
-        place,
-        options.clock().instant(),
-        inhabitants.workloads(),
-        inhabitants.attachments(),
-        read.table(),
-        new TreeMap<>(),
-        place.isSpokenToByShell() ? Set.of() : Set.of(Capability.CUTS_SESSIONS),
-        Set.of(),
-        fabric,
-        new Fingerprint()
-            .addThoseThere(
-                inhabitants.workloads().stream().filter(w -> !inhabitants.isMet(w.id())).toList(),
-                inhabitants.attachments().stream().filter(a -> !inhabitants.isMet(a.id())).toList())
-            .add(ports, reads.nat(), reads.firewall(), reads.version())
-            .text());
+            query.site(),
+            place,
+            options.clock().instant(),
+            inhabitants.workloads(),
+            inhabitants.attachments(),
+            read.table(),
+            new TreeMap<>(),
+            place.isSpokenToByShell() ? Set.of() : Set.of(Capability.CUTS_SESSIONS),
+            Set.of(),
+            fabric,
+            new Fingerprint()
+                .addThoseThere(
+                    inhabitants.workloads().stream()
+                        .filter(w -> !inhabitants.isMet(w.id()))
+                        .toList(),
+                    inhabitants.attachments().stream()
+                        .filter(a -> !inhabitants.isMet(a.id()))
+                        .toList())
+                .add(ports, reads.nat(), reads.firewall(), reads.version())
+                .text())
+        .outward(Faces.of(reads.nat().get(0), ports));
   }
 
   /** Whether what stays on a bridge may meet rules. */

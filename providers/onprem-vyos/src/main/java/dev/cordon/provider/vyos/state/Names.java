@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * How groups and chains are called, ours and others'. Ours begin with a prefix and bear the mark of
@@ -21,10 +22,16 @@ public final class Names {
   private static final String BASE = "/forward";
   private static final String CABLE = "cable/";
   private static final String CARRIER = "router/";
+  private static final String ENTRY = "entry/";
+  private static final String INSIDE = "inside/";
+  private static final Pattern CALLED_LIKE_OURS = Pattern.compile("CDN-[0-9a-f]{8}b?");
   private static final String CHAIN_PREFIX = "CDN-";
   private static final String MARK = "cordon:v1 ";
   private static final int DIGITS = 8;
   private static final int LONGEST = 255;
+
+  /** The mark of somebody's chain that has our rule, or must not have it, because of zones. */
+  public static final String ZONED = "zoned";
 
   private Names() {}
 
@@ -126,9 +133,29 @@ public final class Names {
     return CARRIER + word(family);
   }
 
-  /** Whether something that is bound is the router itself. */
-  public static boolean isCarrier(String attachment) {
-    return attachment.startsWith(CARRIER);
+  /** What a chain of somebody's is bound to that a rule of ours stands in, or should. */
+  public static String entry(Family family, String chain) {
+    return ENTRY + word(family) + "/" + chain;
+  }
+
+  /** The chain of a family that such a binding is of; empty if it is none. */
+  public static Optional<String> entered(String attachment, Family family) {
+    return after(attachment, ENTRY + word(family) + "/");
+  }
+
+  /** What the inside of somebody's zone is bound to: what goes from it to itself. */
+  public static String inside(Family family, String zone) {
+    return INSIDE + word(family) + "/" + zone;
+  }
+
+  /** The zone that such a binding is of; empty if it is none. */
+  public static Optional<String> insideOf(String attachment, Family family) {
+    return after(attachment, INSIDE + word(family) + "/");
+  }
+
+  /** Whether a chain is called like one of some fleet. */
+  public static boolean isCalledLikeOurs(String chain) {
+    return CALLED_LIKE_OURS.matcher(chain).matches();
   }
 
   /** The name at the router of a group; empty if it is none. */

@@ -12,8 +12,10 @@ import java.util.Objects;
  * @param description what people wrote beside it
  * @param networks the networks behind it: connected ones, and those that static routes lead there
  * @param own the router's own addresses there
+ * @param routed whether packets may be routed there, as far as its configuration says
  */
-public record Port(String name, String description, List<Cidr> networks, IpSet own) {
+public record Port(
+    String name, String description, List<Cidr> networks, IpSet own, boolean routed) {
 
   public Port {
     Objects.requireNonNull(name);

@@ -2,6 +2,7 @@ package dev.cordon.provider.vyos.write;
 
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.RouterFabric;
+import dev.cordon.provider.vyos.state.Tree;
 import dev.cordon.provider.vyos.wire.Command;
 import dev.cordon.provider.vyos.wire.Command.Verb;
 import dev.cordon.space.Family;
@@ -68,9 +69,8 @@ final class Commits {
             new Lines(site, fabric.fleet(), fabric.place().jump(), snapshot.attachments(), called),
         new TreeMap<>(names),
         family ->
-            before
-                .bindingsOf(Names.carrier(family))
-                .contains(Names.ours(site, family, fabric.fleet())),
+            before.bindings().values().stream()
+                .anyMatch(bound -> bound.contains(Names.ours(site, family, fabric.fleet()))),
         most);
   }
 
@@ -119,7 +119,10 @@ final class Commits {
     all.add(Delta.of(reached, after));
   }
 
-  /** What goes, groups, groups of groups, chains: each names only what came before. */
+  /**
+   * What goes, then our marks, so that whatever is left when somebody stops us is known for ours;
+   * then groups, groups of groups, chains: each names only what came before.
+   */
   private List<Command> inOrder(List<Command> commands, SortedSet<List<String>> built) {
     Set<List<String>> including = new HashSet<>();
     built.stream()
@@ -134,10 +137,26 @@ final class Commits {
     if (command.verb() == Verb.DELETE) {
       return 0;
     }
-    if (isChain(command.path())) {
-      return 3;
+    if (command.path().get(NODE).equals("description")) {
+      return 1;
     }
-    return including.contains(command.path().subList(0, NODE)) ? 2 : 1;
+    if (isChain(command.path())) {
+      return 4;
+    }
+    return including.contains(command.path().subList(0, NODE)) ? 3 : 2;
+  }
+
+  /** Whether all of a commit is as it says. */
+  static boolean isDone(List<Command> commit, Tree firewall) {
+    return commit.stream()
+        .allMatch(command -> isThere(command.path(), firewall) == (command.verb() == Verb.SET));
+  }
+
+  private static boolean isThere(List<String> path, Tree firewall) {
+    int last = path.size() - 1;
+    String[] node = path.subList(1, last).toArray(String[]::new);
+    String[] whole = path.subList(1, path.size()).toArray(String[]::new);
+    return firewall.at(node).values().contains(path.get(last)) || firewall.has(whole);
   }
 
   /** Whether nothing leads there yet: our chain as it will be called, and groups that are new. */

@@ -1,5 +1,6 @@
 package dev.cordon.provider.vyos.write;
 
+import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.wire.Command;
 import dev.cordon.provider.vyos.wire.Command.Verb;
 import java.util.ArrayList;
@@ -12,10 +13,10 @@ import java.util.SortedSet;
 /** The fewest commands from some lines to others: a node that goes whole is deleted as one. */
 final class Delta {
 
-  /** Groups and chains are four words deep: nothing above them is ours. */
+  /** Groups, chains and the inside of zones are four words deep: nothing above them is ours. */
   private static final int SHALLOWEST = 4;
 
-  /** The base chain is somebody's: of it only our rule is ours. */
+  /** Of a base chain, and of a chain that zones name, only our rule is ours. */
   private static final int RULE = 6;
 
   private static final Set<String> SEVERAL = Set.of("address", "include", "state");
@@ -46,13 +47,18 @@ final class Delta {
 
   /** The highest node above a line of which nothing stays. */
   private static List<String> going(List<String> line, Set<List<String>> staying) {
-    boolean base = line.get(2).equals("forward");
-    for (int depth = base ? RULE : SHALLOWEST; depth < line.size(); depth++) {
+    for (int depth = isSomebodys(line) ? RULE : SHALLOWEST; depth < line.size(); depth++) {
       if (!staying.contains(line.subList(0, depth))) {
         return line.subList(0, depth);
       }
     }
     return line;
+  }
+
+  private static boolean isSomebodys(List<String> line) {
+    boolean zone = line.get(1).equals("zone");
+    boolean chain = line.get(2).equals("name") && !Names.isCalledLikeOurs(line.get(3));
+    return !zone && (line.get(2).equals("forward") || chain);
   }
 
   /** Setting a leaf that has one value takes the old one away. */

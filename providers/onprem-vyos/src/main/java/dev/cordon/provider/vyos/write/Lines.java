@@ -5,6 +5,7 @@ import dev.cordon.provider.vyos.state.GroupEntry;
 import dev.cordon.provider.vyos.state.Jumps;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.VyosRule;
+import dev.cordon.provider.vyos.state.ZoneWays;
 import dev.cordon.space.Cidr;
 import dev.cordon.space.Family;
 import dev.cordon.space.IpSet;
@@ -96,8 +97,33 @@ final class Lines {
             List.of("firewall", Names.word(family), "forward", "filter"),
             Jumps.to(site, fleet, jump, name(family)));
       }
+      ways(table, family);
     }
     return new TreeSet<>(lines);
+  }
+
+  /** Our rule in the chains of zones, and our chain inside of them. */
+  private void ways(RuleTable table, Family family) {
+    ContainerId ours = Names.ours(site, family, fleet);
+    for (Map.Entry<String, SortedSet<ContainerId>> bound : table.bindings().entrySet()) {
+      Names.entered(bound.getKey(), family)
+          .filter(chain -> bound.getValue().contains(ours))
+          .ifPresent(
+              chain ->
+                  rule(
+                      List.of("firewall", Names.word(family), "name", chain),
+                      Jumps.to(site, fleet, jump, name(family))));
+      Names.insideOf(bound.getKey(), family)
+          .filter(zone -> bound.getValue().contains(ours))
+          .ifPresent(zone -> inside(zone, family));
+    }
+  }
+
+  private void inside(String zone, Family family) {
+    add(
+        List.of("firewall", "zone", zone, "intra-zone-filtering", "firewall"),
+        ZoneWays.leaf(family),
+        name(family));
   }
 
   private void add(List<String> path, String... more) {

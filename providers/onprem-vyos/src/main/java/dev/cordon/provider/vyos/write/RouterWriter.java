@@ -47,7 +47,7 @@ public final class RouterWriter implements Writer {
   private final String fleet;
   private final int batch;
   private final List<List<String>> litter;
-  private RuleTable table;
+  private volatile RuleTable table;
   private Map<Family, String> chains;
 
   /**
@@ -99,8 +99,8 @@ public final class RouterWriter implements Writer {
       return Outcomes.moved(place.toString(), "its firewall is not as it was when it was read");
     }
     List<List<Command>> all = commits.all();
-    all.subList(0, all.size() - 1).forEach(api::commit);
-    boolean waits = last(withLitter(all.get(all.size() - 1)), next);
+    all.subList(0, all.size() - 1).forEach(this::ahead);
+    boolean waits = last(withLitter(all.get(all.size() - 1)), next, all.size() == 1);
     if (!isThere(next)) {
       return Outcomes.unknown(
           place.toString(),
@@ -113,19 +113,58 @@ public final class RouterWriter implements Writer {
             () -> new StepOutcome.Applied(all.size() + (waits ? 1 : 0) + cut(step) + save()));
   }
 
-  /** The commit that matters; gives whether the router waits for it to be confirmed. */
-  private boolean last(List<Command> commit, RuleTable next) {
-    if (!place.options().contains(RouterOption.CONFIRM)) {
-      api.commit(commit);
-      return false;
-    }
+  /** What nothing leads to yet. When its answer is lost, a look tells whether to send it again. */
+  private void ahead(List<Command> commit) {
     try {
-      return api.commitUntilConfirmed(commit, RouterOption.MINUTES);
+      api.commit(commit);
     } catch (WireFailure failure) {
-      if (failure.mayBeDone() && isThere(next)) {
-        // the answer is lost and the change is there: it may wait, and confirming harms nothing
-        return true;
+      if (!failure.mayBeDone()) {
+        throw failure;
       }
+      if (!Commits.isDone(commit, look(failure))) {
+        api.commit(commit);
+      }
+    }
+  }
+
+  /** The commit that matters; gives whether the router waits for it to be confirmed. */
+  private boolean last(List<Command> commit, RuleTable next, boolean alone) {
+    try {
+      return last(commit);
+    } catch (WireFailure failure) {
+      if (!failure.mayBeDone()) {
+        throw failure;
+      }
+      boolean confirms = place.options().contains(RouterOption.CONFIRM);
+      if (alone && !confirms) {
+        throw failure;
+      }
+      if (isThere(look(failure), next)) {
+        // the answer is lost and the change is there: it may wait, and confirming harms nothing
+        return confirms;
+      }
+      if (alone) {
+        throw failure;
+      }
+      // what was built ahead is neither the old state nor the new one: only going on settles it
+      return last(commit);
+    }
+  }
+
+  private boolean last(List<Command> commit) {
+    if (place.options().contains(RouterOption.CONFIRM)) {
+      return api.commitUntilConfirmed(commit, RouterOption.MINUTES);
+    }
+    api.commit(commit);
+    return false;
+  }
+
+  /** What is there after a failure; that one is told when there is no answer to this either. */
+  private Tree look(WireFailure failure) {
+    try {
+      return api.config(FIREWALL);
+    } catch (WireFailure again) {
+      failure.addSuppressed(again);
       throw failure;
     }
   }
@@ -157,7 +196,7 @@ public final class RouterWriter implements Writer {
     RouterFabric fabric = RouterFabric.of(snapshot.fabric());
     return live.table().equals(table)
         && live.othersGroups().equals(fabric.groups())
-        && firewall.at("zone").equals(fabric.zones())
+        && live.othersZones().equals(fabric.zones())
         && firewall.at("global-options").equals(fabric.options());
   }
 
@@ -178,12 +217,16 @@ public final class RouterWriter implements Writer {
   /** A failed look leaves it open whether it is there. */
   private boolean isThere(RuleTable next) {
     try {
-      RuleTable live = read(api.config(FIREWALL)).table();
-      return ours(live).equals(ours(next)) && live.bindings().equals(next.bindings());
+      return isThere(api.config(FIREWALL), next);
     } catch (WireFailure failure) {
       // nothing is claimed then: the step's outcome is told as unknown, and the engine looks
       return false;
     }
+  }
+
+  private boolean isThere(Tree firewall, RuleTable next) {
+    RuleTable live = read(firewall).table();
+    return ours(live).equals(ours(next)) && live.bindings().equals(next.bindings());
   }
 
   private static SortedMap<ContainerId, Container> ours(RuleTable some) {
@@ -214,8 +257,9 @@ public final class RouterWriter implements Writer {
     return !(edit instanceof Edit.Create || edit instanceof Edit.Renote);
   }
 
+  /** Never waits for a write of this site: a write of another may ask while both are running. */
   @Override
-  public synchronized Optional<String> liveId(ContainerId id) {
+  public Optional<String> liveId(ContainerId id) {
     return table.container(id).map(container -> Names.groupName(id).orElse(container.id().name()));
   }
 

@@ -1,5 +1,6 @@
 package dev.cordon.provider.vyos.laws;
 
+import dev.cordon.provider.vyos.RouterOption;
 import dev.cordon.provider.vyos.Routing;
 import dev.cordon.provider.vyos.ShellServer;
 import dev.cordon.provider.vyos.VyosOptions;
@@ -29,6 +30,19 @@ sealed interface Access {
     @Override
     public VyosOptions with(VyosOptions options) {
       return options.keys(reference -> VyosSandbox.KEY);
+    }
+  }
+
+  /** The same, enforced in the chains of the router's own zones. */
+  record Zoned(Access way) implements Access {
+    @Override
+    public VyosRouter place(String site, VyosSandbox router) {
+      return way.place(site, router).option(RouterOption.ZONES);
+    }
+
+    @Override
+    public VyosOptions with(VyosOptions options) {
+      return way.with(options);
     }
   }
 

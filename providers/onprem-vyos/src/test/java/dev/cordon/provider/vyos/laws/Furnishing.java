@@ -19,14 +19,25 @@ import java.util.stream.Stream;
 final class Furnishing {
 
   static final String UPLINK = "eth0";
+
+  /** The chain that zones name. */
+  static final String PAIR = "PAIR";
+
   private static final int SENT = 100;
   private static final int RECEIVED = 1_000;
 
   private final VyosSandbox router;
   private final WorldSite site;
   private final Cli cli;
+  private final boolean zoned;
 
-  Furnishing(VyosSandbox router, WorldSite site) {
+  /**
+   * Furnishes a site.
+   *
+   * @param zoned whether its rules are in a chain that zones name, and not in the base chain
+   */
+  Furnishing(VyosSandbox router, WorldSite site, boolean zoned) {
+    this.zoned = zoned;
     this.router = router;
     this.site = site;
     this.cli = router.cli();
@@ -47,17 +58,48 @@ final class Furnishing {
     cli.set("protocols", "static", "route6", "::/0", "next-hop", "fd99::1");
     site.groups().forEach(this::group);
     for (String family : List.of("ipv4", "ipv6")) {
-      String rule = "1";
       for (String state : List.of("established", "related")) {
-        cli.set("firewall", family, "forward", "filter", "rule", rule, "state", state);
+        cli.set(with(chain(family), "rule", "1", "state", state));
       }
-      cli.set("firewall", family, "forward", "filter", "rule", rule, "action", "accept");
+      cli.set(with(chain(family), "rule", "1", "action", "accept"));
+    }
+    if (zoned) {
+      zones();
     }
     site.workloads().forEach(this::workload);
     cli.commit();
     cli.save();
     site.workloads()
         .forEach(w -> router.host(w.name(), port(site, w), w.addresses().toArray(String[]::new)));
+  }
+
+  /** Where the rules are that everything meets. */
+  private String[] chain(String family) {
+    return zoned
+        ? new String[] {"firewall", family, "name", PAIR}
+        : new String[] {"firewall", family, "forward", "filter"};
+  }
+
+  /** One for each interface; between all of them the same chain. */
+  private void zones() {
+    for (String family : List.of("ipv4", "ipv6")) {
+      cli.set(with(chain(family), "default-action", "accept"));
+    }
+    int ports = 1 + site.workloads().size();
+    for (int to = 0; to < ports; to++) {
+      String[] zone = {"firewall", "zone", "Z" + to};
+      String port = "eth" + to;
+      cli.set(
+          router.dialect().isNewest()
+              ? with(zone, "member", "interface", port)
+              : with(zone, "interface", port));
+      for (int from = 0; from < ports; from++) {
+        if (from != to) {
+          cli.set(with(zone, "from", "Z" + from, "firewall", "name", PAIR));
+          cli.set(with(zone, "from", "Z" + from, "firewall", "ipv6-name", PAIR));
+        }
+      }
+    }
   }
 
   private void group(WorldGroup group) {
@@ -96,7 +138,7 @@ final class Furnishing {
   }
 
   private void jump(String family, int number, String side, String address, String chain) {
-    String[] rule = {"firewall", family, "forward", "filter", "rule", "" + number};
+    String[] rule = with(chain(family), "rule", "" + number);
     cli.set(with(rule, "action", "jump"));
     cli.set(with(rule, "jump-target", chain));
     cli.set(with(rule, side, "address", address));

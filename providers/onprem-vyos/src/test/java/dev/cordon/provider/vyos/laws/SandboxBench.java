@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * Strict routers as a bench: one for each site, in the four dialects in turn. What no observation
  * settles they read one way in some worlds and the other way in others; in some every change is a
- * large one, and some are spoken to over SSH.
+ * large one, some are spoken to over SSH, and some have zones.
  */
 final class SandboxBench implements LawBench {
 
@@ -50,13 +50,15 @@ final class SandboxBench implements LawBench {
       settle(router, random);
       routers.put(site, router);
     }
+    boolean zoned = random.nextInt(4) == 0;
     world
         .sites()
         .values()
-        .forEach(site -> new Furnishing(routers.get(site.name()), site).furnish());
+        .forEach(site -> new Furnishing(routers.get(site.name()), site, zoned).furnish());
     int batch = random.nextInt(3) == 0 ? SMALL : SandboxWorld.LARGE;
     Access access = random.nextInt(4) == 0 ? new Access.Shell(shells, keys) : new Access.Https();
-    return new SandboxWorld(routers, world, random.nextBoolean(), batch, access);
+    return new SandboxWorld(
+        routers, world, random.nextBoolean(), batch, zoned ? new Access.Zoned(access) : access);
   }
 
   /** Always the same for the same world. */

@@ -28,7 +28,6 @@ import dev.cordon.testkit.world.WorldSite;
 import dev.cordon.testkit.world.WorldWorkload;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -242,56 +241,11 @@ final class SandboxWorld extends WatchedWorld {
   @Override
   public SortedMap<String, String> writable() {
     SortedMap<String, String> fields = new TreeMap<>();
-    world.sites().values().forEach(site -> writable(site, fields));
+    world
+        .sites()
+        .values()
+        .forEach(site -> Writable.of(site, router(site.name()).config("firewall"), fields));
     return fields;
-  }
-
-  private void writable(WorldSite site, SortedMap<String, String> fields) {
-    JsonNode firewall = router(site.name()).config("firewall");
-    String here = site.name() + "/";
-    for (String family : List.of("ipv4", "ipv6")) {
-      JsonNode filter = firewall.path(family).path("forward").path("filter").deepCopy();
-      if (filter.path("rule") instanceof com.fasterxml.jackson.databind.node.ObjectNode rules) {
-        rules.remove("" + VyosRouter.USUAL_JUMP);
-      }
-      fields.put(here + family + "/forward", filter.toString());
-      firewall
-          .path(family)
-          .path("name")
-          .properties()
-          .forEach(c -> fields.put(here + family + "/name/" + c.getKey(), c.getValue().toString()));
-    }
-    for (String type : List.of("address-group", "ipv6-address-group")) {
-      firewall
-          .path("group")
-          .path(type)
-          .properties()
-          .forEach(
-              g ->
-                  fields.merge(
-                      here + "group/" + g.getKey(), g.getValue().toString(), String::concat));
-    }
-    for (WorldWorkload workload : site.workloads()) {
-      fields.put(here + workload.name(), carried(firewall, workload).toString());
-    }
-  }
-
-  private static List<String> carried(JsonNode firewall, WorldWorkload workload) {
-    List<String> carried = new ArrayList<>();
-    for (String type : List.of("address-group", "ipv6-address-group")) {
-      firewall
-          .path("group")
-          .path(type)
-          .properties()
-          .forEach(
-              g -> {
-                String members = g.getValue().path("address").toString();
-                workload.addresses().stream()
-                    .filter(a -> members.contains("\"" + a + "\""))
-                    .forEach(a -> carried.add(type + " " + g.getKey() + " " + a));
-              });
-    }
-    return carried;
   }
 
   private static String[] node(ContainerId chain) {
@@ -352,10 +306,17 @@ final class SandboxWorld extends WatchedWorld {
   @Override
   public void detach(ContainerId container, String attachment) {
     Cli cli = router(container.site()).cli();
+    String number = "" + VyosRouter.USUAL_JUMP;
     if (attachment.startsWith("router/")) {
       String family = attachment.substring("router/".length());
-      String number = "" + VyosRouter.USUAL_JUMP;
       cli.delete("firewall", family, "forward", "filter", "rule", number);
+    } else if (attachment.startsWith("inside/")) {
+      String[] way = attachment.split("/", -1);
+      String leaf = way[1].equals("ipv4") ? "name" : "ipv6-name";
+      cli.delete("firewall", "zone", way[2], "intra-zone-filtering", "firewall", leaf);
+    } else if (attachment.startsWith("entry/")) {
+      String[] way = attachment.split("/", -1);
+      cli.delete("firewall", way[1], "name", way[2], "rule", number);
     } else {
       WorldWorkload workload =
           Objects.requireNonNull(world.sites().get(container.site()))

@@ -23,6 +23,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A router whose kernel is this machine's: each commit of ours is loaded as soon as it is done. */
 final class Bench implements AutoCloseable {
@@ -30,6 +33,7 @@ final class Bench implements AutoCloseable {
   private final VyosSandbox router;
   private final Lab lab;
   private final int hosts;
+  private final SortedSet<RouterOption> options = new TreeSet<>();
   private int loads;
   private List<Lab.Probe> forbidden = List.of();
 
@@ -49,6 +53,33 @@ final class Bench implements AutoCloseable {
     Lab lab = Lab.of(router, work, hosts, ports);
     lab.load(router.ruleset());
     return new Bench(router, lab, hosts);
+  }
+
+  /** The same, whose interfaces are zones of their own with one open chain between them. */
+  static Bench zoned(Dialect dialect, Lab.Work work, int hosts, Collection<Integer> ports)
+      throws IOException {
+    Bench bench = open(dialect, work, hosts, ports);
+    Cli cli = bench.router.cli();
+    for (String family : List.of("ipv4", "ipv6")) {
+      cli.set("firewall", family, "name", "PAIR", "default-action", "accept");
+    }
+    for (int to = 1; to <= hosts; to++) {
+      String[] member = dialect.isNewest() ? new String[] {"member"} : new String[0];
+      Stream<String> zone = Stream.of("firewall", "zone", "Z" + to);
+      Stream<String> port = Stream.of("interface", "eth" + to);
+      cli.set(Stream.of(zone, Stream.of(member), port).flatMap(s -> s).toArray(String[]::new));
+      for (int from = 1; from <= hosts; from++) {
+        if (from != to) {
+          cli.set("firewall", "zone", "Z" + to, "from", "Z" + from, "firewall", "name", "PAIR");
+          cli.set(
+              "firewall", "zone", "Z" + to, "from", "Z" + from, "firewall", "ipv6-name", "PAIR");
+        }
+      }
+    }
+    cli.commit();
+    bench.options.add(RouterOption.ZONES);
+    bench.lab.load(bench.router.ruleset());
+    return bench;
   }
 
   Lab lab() {
@@ -72,6 +103,9 @@ final class Bench implements AutoCloseable {
       String[] addresses = Lab.addresses(host).toArray(String[]::new);
       place =
           place.host("h" + host, DeclaredHost.at("eth" + host, addresses).label("app", "a" + host));
+    }
+    for (RouterOption option : options) {
+      place = place.option(option);
     }
     return fenced ? place.option(RouterOption.FENCE) : place;
   }

@@ -27,6 +27,7 @@ class GrantedPacketsTest {
 
   private static final long SEED = Long.getLong("cordon.packets.seed", 20_261_124);
   private static final int POLICIES = 34;
+  private static final int ZONED = 8;
   private static final int HOSTS = 4;
   private static final int MOST_DISPUTES = 10;
 
@@ -53,6 +54,27 @@ class GrantedPacketsTest {
     assertThat(granted).as("of %d", sent).isBetween(sent / 20, sent * 9 / 10);
     System.out.printf(
         "real packets by our rules: %d probes, %d granted, all as declared and as walked%n",
+        sent, granted);
+  }
+
+  /** The same where our rule stands in the chains of the router's own zones. */
+  @Test
+  @Timeout(300)
+  void throughZonesToo() throws IOException {
+    for (Dialect dialect : List.of(Dialect.V1_4, Dialect.ROLLING)) {
+      try (Bench bench = Bench.zoned(dialect, Lab.Work.PROBES, HOSTS, listened())) {
+        for (int policy = 0; policy < ZONED; policy++) {
+          Intention intention = Intention.random(random, HOSTS).unfenced();
+          bench.apply(intention, policy % 3 == 0 ? 15 : 400);
+          judge(bench, intention);
+        }
+      }
+    }
+    assertThat(disputes).as("seed %d", SEED).isEmpty();
+    assertThat(sent).isGreaterThanOrEqualTo(1_000);
+    assertThat(granted).as("of %d", sent).isBetween(sent / 50, sent * 9 / 10);
+    System.out.printf(
+        "real packets through zones: %d probes, %d granted, all as declared and as walked%n",
         sent, granted);
   }
 

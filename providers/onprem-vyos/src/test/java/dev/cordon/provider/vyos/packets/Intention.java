@@ -64,6 +64,11 @@ record Intention(int hosts, List<Integer> outside, List<Sentence> sentences, boo
     return new Intention(hosts, outside, List.copyOf(sentences), random.nextInt(4) == 0);
   }
 
+  /** The same without a fence. */
+  Intention unfenced() {
+    return new Intention(hosts, outside, sentences, false);
+  }
+
   private static Sentence sentence(Random random, int hosts) {
     int from = random.nextInt(hosts + 1);
     int to = random.nextInt(hosts + 1);
