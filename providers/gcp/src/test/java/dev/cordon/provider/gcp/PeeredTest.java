@@ -93,6 +93,7 @@ class PeeredTest {
   void nameWhoeverJoinsThereLater() {
     sandbox.edits().peer(build, prod);
     Plan plan = applied(false);
+    assertThat(plan.diagnostics().text()).doesNotContain("CDN-1210");
     assertThat(plan.after()).isInstanceOf(Verdict.Exact.class);
     assertThat(rule().path("match").path("srcSecureTags")).hasSize(1);
     assertThat(rule().path("match").has("srcIpRanges")).isFalse();
@@ -107,7 +108,11 @@ class PeeredTest {
 
   @Test
   void nameAddressesWhereThePeeringIsNotMadeByBoth() {
+    assertThat(cordon().plan(declared(), placement(false)).diagnostics().text())
+        .contains("CDN-1210", "down: no peering leads to");
     sandbox.edits().peerOneWay(build, prod);
+    assertThat(cordon().plan(declared(), placement(false)).diagnostics().text())
+        .contains("CDN-1210", "is INACTIVE");
     applied(false);
     assertThat(rule().path("match").path("srcIpRanges").get(0).asText()).startsWith("10.0.1.");
     sandbox.edits().peerOneWay(prod, build);

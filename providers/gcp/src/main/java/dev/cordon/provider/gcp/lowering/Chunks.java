@@ -4,7 +4,6 @@ import dev.cordon.provider.gcp.state.Limits;
 import dev.cordon.provider.gcp.state.Side;
 import dev.cordon.space.Cidr;
 import dev.cordon.space.IpSet;
-import dev.cordon.state.ContainerId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -28,12 +27,14 @@ final class Chunks {
 
   /** The own side of rules in parts that one rule can hold. */
   static List<Own> owns(Own own, Limits limits) {
-    if (own.tags().isEmpty()) {
+    if (!own.isTagged()) {
       return addresses(own.addresses(), limits).stream().map(Own::at).toList();
     }
-    return tags(own.tags(), limits.tagsPerSide()).stream()
-        .map(tags -> new Own(tags, IpSet.none()))
-        .toList();
+    List<Own> parts = new ArrayList<>();
+    tags(own.tags(), limits.tagsPerSide()).forEach(tags -> parts.add(Own.tagged(tags)));
+    tags(own.networkTags(), limits.tagsPerSide())
+        .forEach(tags -> parts.add(Own.networkTagged(tags)));
+    return parts;
   }
 
   private static List<Side> sides(Side peer, Limits limits) {
@@ -57,9 +58,9 @@ final class Chunks {
   }
 
   /** Tags in parts of so many at most. */
-  private static List<SortedSet<ContainerId>> tags(SortedSet<ContainerId> tags, int most) {
-    List<SortedSet<ContainerId>> parts = new ArrayList<>();
-    for (ContainerId tag : tags) {
+  private static <T> List<SortedSet<T>> tags(SortedSet<T> tags, int most) {
+    List<SortedSet<T>> parts = new ArrayList<>();
+    for (T tag : tags) {
       if (parts.isEmpty() || parts.get(parts.size() - 1).size() == most) {
         parts.add(new TreeSet<>());
       }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -64,12 +65,13 @@ final class ClassicLayout {
    *
    * @param allowed what is granted
    * @param members whom the denials are about, in parts that one rule can hold
+   * @param ways which ways are denied
    */
-  List<FirewallRule> of(List<Wanted> allowed, List<Own> members) {
+  List<FirewallRule> of(List<Wanted> allowed, List<Own> members, Set<Direction> ways) {
     for (Wanted wanted : allowed) {
       add(wanted.at(new Place(ALLOWED, 0), new Label("", "")), wanted.grants());
     }
-    for (Direction direction : Direction.values()) {
+    for (Direction direction : ways) {
       for (Own some : members) {
         for (Family family : Family.values()) {
           if (some.fits(family == Family.V4 ? Kind.V4 : Kind.V6)) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What the members of a network's segments may do. What is received names peers by tag; what is
@@ -27,16 +28,32 @@ import java.util.TreeSet;
 final class Fence {
 
   private final Population population;
+  private final Function<String, List<Own>> members;
   private final List<Wanted> wanted = new ArrayList<>();
 
-  private Fence(Population population) {
+  private Fence(Population population, Function<String, List<Own>> members) {
     this.population = population;
+    this.members = members;
   }
 
   /** The rules that let through what is granted. */
   static List<Wanted> of(SitePolicy policy, Population population, Limits limits) {
-    Fence fence = new Fence(population);
+    Fence fence = new Fence(population, population::members);
     policy.pieces().forEach(fence::add);
+    return merged(fence, limits);
+  }
+
+  /**
+   * The VPC firewall rules that let out what is granted to members without an interface that are
+   * known by network tags. They take no connections.
+   */
+  static List<Wanted> sent(SitePolicy policy, Population population, Limits limits) {
+    Fence fence = new Fence(population, population::marked);
+    policy.pieces().stream().filter(piece -> piece.flow() == Piece.Flow.SENDS).forEach(fence::add);
+    return merged(fence, limits);
+  }
+
+  private static List<Wanted> merged(Fence fence, Limits limits) {
     return Merged.of(fence.wanted).stream()
         .flatMap(wanted -> Chunks.of(wanted, limits).stream())
         .toList();
@@ -46,14 +63,25 @@ final class Fence {
   static List<Own> members(SitePolicy policy, Population population, Limits limits) {
     SortedSet<ContainerId> tags = new TreeSet<>();
     policy.segments().keySet().forEach(s -> tags.add(population.tag(s, policy.site())));
-    List<Own> members = new ArrayList<>(Chunks.owns(new Own(tags, IpSet.none()), limits));
+    List<Own> members = new ArrayList<>(Chunks.owns(Own.tagged(tags), limits));
     for (Family family : Family.values()) {
-      IpSet bare = population.bare().only(family);
+      IpSet bare = population.plain().only(family);
       if (!bare.isEmpty()) {
         members.addAll(Chunks.owns(Own.at(bare), limits));
       }
     }
     return members;
+  }
+
+  /** Whom the denials of VPC firewall rules are about beside a policy. */
+  static List<Own> marked(SitePolicy policy, Population population, Limits limits) {
+    Own all = Own.at(IpSet.none());
+    for (String segment : policy.segments().keySet()) {
+      for (Own one : population.marked(segment)) {
+        all = all.and(one);
+      }
+    }
+    return Chunks.owns(all, limits);
   }
 
   private void add(Piece piece) {
@@ -62,7 +90,7 @@ final class Fence {
     }
     boolean sends = piece.flow() == Piece.Flow.SENDS;
     Direction direction = sends ? Direction.EGRESS : Direction.INGRESS;
-    for (Own own : population.members(piece.segment())) {
+    for (Own own : members.apply(piece.segment())) {
       if (!sends && piece.peer() instanceof Peer.Group group) {
         SortedSet<ContainerId> tag =
             new TreeSet<>(Set.of(population.tag(group.segment(), group.site())));

@@ -17,10 +17,16 @@ final class Leftovers {
 
   private final SitePolicy policy;
   private final SiteSnapshot snapshot;
+  private final Population population;
   private final Map<ContainerId, Container> wanted;
 
-  Leftovers(SitePolicy policy, SiteSnapshot snapshot, Map<ContainerId, Container> wanted) {
+  Leftovers(
+      SitePolicy policy,
+      SiteSnapshot snapshot,
+      Population population,
+      Map<ContainerId, Container> wanted) {
     this.policy = policy;
+    this.population = population;
     this.snapshot = snapshot;
     this.wanted = wanted;
   }
@@ -49,7 +55,7 @@ final class Leftovers {
       }
     }
     for (Attachment attachment : snapshot.attachments()) {
-      if (attachment.fixed().isPresent()
+      if ((attachment.fixed().isPresent() || !population.isMachine(attachment))
           && snapshot.table().bindingsOf(attachment.id()).contains(id)) {
         holders.add(attachment.id());
       }

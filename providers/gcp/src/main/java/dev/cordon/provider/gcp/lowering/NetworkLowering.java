@@ -14,10 +14,12 @@ import dev.cordon.spi.Lowering;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.ContainerId;
+import dev.cordon.state.Direction;
 import dev.cordon.state.NativeRule;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,8 @@ import java.util.TreeSet;
 /**
  * One secure tag for each segment, and one global network firewall policy for the network; or, at a
  * classic place, one network tag for each segment, and VPC firewall rules. Rules name the segment's
- * tag as their target, so that bystanders keep what they have.
+ * tag as their target, so that bystanders keep what they have. Beside a policy, VPC firewall rules
+ * hold what only network tags can name.
  *
  * @see <a href="https://cloud.google.com/firewall/docs/network-firewall-policies">Global network
  *     firewall policies</a>
@@ -67,15 +70,17 @@ public final class NetworkLowering implements Lowering {
       findings.addAll(fabric.findings());
       foreign();
       policy.segments().keySet().forEach(segment -> put(tag(segment)));
+      marks();
       SortedMap<String, SortedSet<ContainerId>> bindings =
           new Members(policy, snapshot, population).bindings();
       bindings.put(Names.CARRIER, new TreeSet<>(carried()));
       bindings.put(Names.ORDER, order());
       bindings.put(Names.RULES, snapshot.table().bindingsOf(Names.RULES));
-      new Leftovers(policy, snapshot, containers).held(findings).forEach(this::put);
+      new Leftovers(policy, snapshot, population, containers).held(findings).forEach(this::put);
       kept(bindings).ifPresent(this::put);
       RuleTable desired = new RuleTable(containers, bindings);
       findings.addAll(new Refusals(policy, snapshot, population).of(desired));
+      findings.addAll(new SharedSubnets(policy, snapshot, population).findings());
       return new Lowered(
           desired, membership(), new Diagnostics(findings), Tampering.touched(snapshot));
     }
@@ -145,8 +150,11 @@ public final class NetworkLowering implements Lowering {
         return slot.left();
       }
       if (population.isClassic()) {
-        put(rules());
+        put(rules(EnumSet.allOf(Direction.class)));
         return slot.left();
+      }
+      if (population.isHybrid()) {
+        put(rules(EnumSet.of(Direction.EGRESS)));
       }
       Limits limits = fabric.limits();
       Layout layout =
@@ -189,15 +197,39 @@ public final class NetworkLowering implements Lowering {
       }
     }
 
-    /** VPC firewall rules bear their marks one by one. */
-    private Container rules() {
+    /** What bears the network tag of a segment beside a policy keeps it: we cannot take it away. */
+    private void marks() {
+      for (String segment : policy.segments().keySet()) {
+        for (Own own : population.marked(segment)) {
+          own.tags().forEach(tag -> put(marked(tag)));
+        }
+      }
+    }
+
+    private static Container marked(ContainerId tag) {
+      return new Container(tag, Ownership.OWNED, new TreeMap<>(), List.of());
+    }
+
+    /**
+     * VPC firewall rules bear their marks one by one.
+     *
+     * @param ways both, or what is sent alone beside a policy
+     */
+    private Container rules(Set<Direction> ways) {
       Limits limits = fabric.limits().ofVpcRules();
       ContainerId id = Names.rules(policy.site());
       List<NativeRule> live =
           snapshot.table().container(id).map(Container::rules).orElse(List.of());
       List<FirewallRule> rules =
           new ClassicLayout(policy.fleet(), network, fabric.firewalls(), live)
-              .of(Fence.of(policy, population, limits), Fence.members(policy, population, limits));
+              .of(
+                  population.isClassic()
+                      ? Fence.of(policy, population, limits)
+                      : Fence.sent(policy, population, limits),
+                  population.isClassic()
+                      ? Fence.members(policy, population, limits)
+                      : Fence.marked(policy, population, limits),
+                  ways);
       return new Container(id, Ownership.OWNED, new TreeMap<>(), List.copyOf(rules));
     }
 

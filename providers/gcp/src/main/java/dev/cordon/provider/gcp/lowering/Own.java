@@ -11,43 +11,60 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The own side of a rule: the tags of machines, or the addresses of one family of what has none.
+ * The own side of a rule: the tags of members, or the addresses of one family of what has none.
  *
- * @param tags secure tags; empty where it is addresses
+ * @param tags tags that are containers: secure ones, or network tags of segments; never both
+ * @param networkTags network tags that the vendor gives, such as that of a connector
  * @param addresses of one family; empty where it is tags
  */
-record Own(SortedSet<ContainerId> tags, IpSet addresses) {
+record Own(SortedSet<ContainerId> tags, SortedSet<String> networkTags, IpSet addresses) {
 
   Own {
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+    networkTags = Collections.unmodifiableSortedSet(new TreeSet<>(networkTags));
   }
 
   static Own tagged(ContainerId tag) {
-    return new Own(new TreeSet<>(Set.of(tag)), IpSet.none());
+    return tagged(new TreeSet<>(Set.of(tag)));
+  }
+
+  static Own tagged(SortedSet<ContainerId> tags) {
+    return new Own(tags, new TreeSet<>(), IpSet.none());
+  }
+
+  static Own networkTagged(SortedSet<String> networkTags) {
+    return new Own(new TreeSet<>(), networkTags, IpSet.none());
   }
 
   static Own at(IpSet addresses) {
-    return new Own(new TreeSet<>(), addresses);
+    return new Own(new TreeSet<>(), new TreeSet<>(), addresses);
   }
 
   Targets targets() {
-    return tags.isEmpty() ? Targets.EVERYBODY : Targets.tagged(tags);
+    return new Targets(tags, networkTags, new TreeSet<>(), false);
   }
 
   Side side() {
-    return tags.isEmpty() ? Side.addresses(addresses) : Side.ANY;
+    return isTagged() ? Side.ANY : Side.addresses(addresses);
   }
 
   /** Both, where they are of one kind. */
   Own and(Own other) {
     SortedSet<ContainerId> both = new TreeSet<>(tags);
     both.addAll(other.tags);
-    return new Own(both, addresses.union(other.addresses));
+    SortedSet<String> vendors = new TreeSet<>(networkTags);
+    vendors.addAll(other.networkTags);
+    return new Own(both, vendors, addresses.union(other.addresses));
+  }
+
+  /** Whether it names tags and no addresses. */
+  boolean isTagged() {
+    return !tags.isEmpty() || !networkTags.isEmpty();
   }
 
   /** What it is: one rule holds one kind. */
   Kind kind() {
-    if (!tags.isEmpty()) {
+    if (isTagged()) {
       return Kind.TAGS;
     }
     return addresses.only(Family.V6).isEmpty() ? Kind.V4 : Kind.V6;

@@ -47,6 +47,10 @@ final class Refusals {
       addDisputedRules();
       addTooMany(desired);
     } else {
+      if (population.isHybrid()) {
+        addDisputedRules();
+        addTooMany(desired);
+      }
       addPolicies(desired);
       addNames();
       addDisputed();
@@ -190,7 +194,8 @@ final class Refusals {
         for (Attachment other : snapshot.attachments()) {
           if (!other.id().equals(bare.id())
               && other.addresses().overlaps(bare.addresses())
-              && !segments(other).equals(segments(bare))) {
+              && !segments(other).equals(segments(bare))
+              && !(areTold(bare) && areTold(other))) {
             refusals.add(shared(bare, other));
           }
         }
@@ -202,11 +207,29 @@ final class Refusals {
     return Diagnostic.error(
         ErrorCode.NOT_EXPRESSIBLE,
         bare.id() + " at " + here(),
-        "has no network interface that could carry a tag, so rules name it by the addresses of its"
-            + " subnet, and "
+        "has no network interface that could carry a secure tag, so rules name it by the addresses"
+            + " of its subnet, and "
             + other.id()
             + " has some of them",
-        "give the segment a subnet of its own");
+        "give the segment a subnet of its own"
+            + (population.isClassic() || segments(bare).isEmpty() || segments(other).isEmpty()
+                ? ""
+                : ", or the network tags of their segments to both: "
+                    + tag(bare)
+                    + " and "
+                    + tag(other)));
+  }
+
+  private String tag(Attachment member) {
+    return Names.atService(population.networkTag(segments(member).first()));
+  }
+
+  /** Whether network tags tell what a member may send, whoever else has its addresses. */
+  private boolean areTold(Attachment member) {
+    SortedSet<String> segments = segments(member);
+    return !population.isMachine(member)
+        && !segments.isEmpty()
+        && segments.stream().allMatch(segment -> population.isMarked(segment, member));
   }
 
   private SortedSet<String> segments(Attachment attachment) {

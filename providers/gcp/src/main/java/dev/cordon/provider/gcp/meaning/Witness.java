@@ -123,7 +123,7 @@ final class Witness {
       if (place.fabric() == GcpNetwork.Fabric.CLASSIC) {
         return isOurs(rule) ? "" : " (number " + rule.place().post() + ", asked before ours)";
       }
-      boolean old = stages.get(at).stage().kind() == Stage.Kind.CLASSIC;
+      boolean old = stages.get(at).stage().kind() == Stage.Kind.CLASSIC && !isOurs(rule);
       boolean later =
           stages.subList(at, stages.size()).stream()
               .anyMatch(asked -> asked.stage().kind() == Stage.Kind.NETWORK);

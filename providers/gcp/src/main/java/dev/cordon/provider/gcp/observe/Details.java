@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param values the values of each firewall tag key of the network, by the key's permanent id
  * @param carried the values that each machine carries, by what bindings call it
  * @param subnets the subnets, if something without an interface stands in one
+ * @param users which other projects use networks of this one, if any do
  * @see <a
  *     href="https://cloud.google.com/resource-manager/reference/rest/v3/tagBindings/list">tagBindings.list</a>
  */
@@ -37,7 +38,8 @@ record Details(
     SortedMap<String, JsonNode> regional,
     SortedMap<String, List<JsonNode>> values,
     SortedMap<String, SortedSet<String>> carried,
-    List<JsonNode> subnets) {
+    List<JsonNode> subnets,
+    Users users) {
 
   static Details of(
       Google google, Here here, String fleet, Pages pages, Inhabitants inhabitants, AtOnce atOnce) {
@@ -70,9 +72,17 @@ record Details(
             serverless
                 ? () -> google.everywhere(place.project(), "subnetworks", Map.of())
                 : (Supplier<List<JsonNode>>) List::of);
+    Future<Users> users =
+        atOnce.start(
+            pages.isHost() ? () -> Users.of(google, place) : (Supplier<Users>) () -> Users.NONE);
     atOnce.await();
     return new Details(
-        ended(policies), ended(regional), ended(values), ended(carried), AtOnce.result(subnets));
+        ended(policies),
+        ended(regional),
+        ended(values),
+        ended(carried),
+        AtOnce.result(subnets),
+        AtOnce.result(users));
   }
 
   private static <T> SortedMap<String, T> ended(SortedMap<String, Future<T>> futures) {

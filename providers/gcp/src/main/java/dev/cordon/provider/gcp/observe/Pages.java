@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
  * @param policies network firewall policies of the network's project, global and regional
  * @param tagKeys tag keys of the network's project
  * @param room what the quotas of the network's project leave
+ * @param isHost whether other projects use networks of this one
  * @param numbers the number of each project, by its id
  * @param machines machines of all projects
  * @param services services and jobs of Cloud Run in all projects
@@ -38,6 +39,7 @@ record Pages(
     List<JsonNode> policies,
     List<JsonNode> tagKeys,
     Room room,
+    boolean isHost,
     SortedMap<String, String> numbers,
     List<JsonNode> machines,
     List<JsonNode> services,
@@ -71,7 +73,8 @@ record Pages(
     Future<List<JsonNode>> policies =
         atOnce.start(() -> google.everywhere(place.project(), "firewallPolicies", Map.of()));
     Future<List<JsonNode>> tagKeys = atOnce.start(() -> tagKeys(google, place.project()));
-    Future<Room> room = atOnce.start(() -> room(google, place.project()));
+    Future<ObjectNode> own =
+        atOnce.start(() -> google.get(Api.COMPUTE, "projects/" + Google.encoded(place.project())));
     atOnce.await();
     SortedMap<String, String> known = new TreeMap<>();
     numbers.forEach((project, number) -> known.put(project, AtOnce.result(number)));
@@ -80,7 +83,8 @@ record Pages(
         AtOnce.result(effective),
         AtOnce.result(policies),
         AtOnce.result(tagKeys),
-        AtOnce.result(room),
+        room(AtOnce.result(own)),
+        Tree.text(AtOnce.result(own), "xpnProjectStatus").equals("HOST"),
         known,
         all(machines),
         all(services),
@@ -101,9 +105,8 @@ record Pages(
     return google.list(Api.TAGS, "tagKeys", Map.of("parent", "projects/" + project), "tagKeys");
   }
 
-  private static Room room(Google google, String project) {
-    List<JsonNode> quotas =
-        Tree.items(google.get(Api.COMPUTE, "projects/" + Google.encoded(project)), "quotas");
+  private static Room room(JsonNode project) {
+    List<JsonNode> quotas = Tree.items(project, "quotas");
     return new Room(left(quotas, "FIREWALLS"), left(quotas, "NETWORK_FIREWALL_POLICIES"));
   }
 

@@ -94,17 +94,19 @@ final class Snapshots {
     RuleTable table = new RuleTable(containers, bindings);
     NetworkFabric fabric = fabric(network);
     return new SiteSnapshot(
-        query.site(),
-        here.place(),
-        readAt,
-        List.copyOf(workloads.values()),
-        List.copyOf(attachments.values()),
-        table,
-        new TreeMap<>(),
-        Set.of(Capability.BORN_INSIDE, Capability.SENDS_BY_ADDRESS),
-        neighbours.networks().keySet(),
-        fabric,
-        Digests.of(workloads.values(), attachments.values(), table, fabric));
+            query.site(),
+            here.place(),
+            readAt,
+            List.copyOf(workloads.values()),
+            List.copyOf(attachments.values()),
+            table,
+            new TreeMap<>(),
+            Set.of(Capability.BORN_INSIDE, Capability.SENDS_BY_ADDRESS),
+            neighbours.networks().keySet(),
+            fabric,
+            Digests.of(workloads.values(), attachments.values(), table, fabric))
+        .outward(Faces.of(here, pages))
+        .routing(Roads.of(query, pages));
   }
 
   private SortedMap<String, SortedSet<ContainerId>> bindings() {
@@ -125,7 +127,9 @@ final class Snapshots {
     bindings.put(
         Names.ORDER,
         new TreeSet<>(Set.of(Names.order(Stages.order(pages.network()), query.site()))));
-    if (here.place().fabric() == GcpNetwork.Fabric.CLASSIC || !vpcRules.known().ours().isEmpty()) {
+    if (here.place().fabric() == GcpNetwork.Fabric.CLASSIC
+        || !services.isEmpty()
+        || !vpcRules.known().ours().isEmpty()) {
       bindings.put(Names.RULES, new TreeSet<>(Set.of(Names.rules(query.site()))));
     }
     return bindings;
@@ -216,7 +220,7 @@ final class Snapshots {
 
   /** What was read and is not what it should be, but hinders nothing. */
   private List<Diagnostic> findings() {
-    List<Diagnostic> findings = new ArrayList<>();
+    List<Diagnostic> findings = new ArrayList<>(details.users().findings(query.site(), here));
     Claims.unreadable(policies.descriptions() + vpcRules.held(), query.fleet())
         .ifPresent(
             line ->

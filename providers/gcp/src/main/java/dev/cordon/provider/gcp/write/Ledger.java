@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The things as they were read, and as we wrote them since. Used by one thread at a time. */
 final class Ledger {
@@ -25,9 +26,9 @@ final class Ledger {
   private final String site;
   private final LiveIds fleet;
   private final Map<ContainerId, ObjectNode> read = new HashMap<>();
-  private final Map<ContainerId, ObjectNode> policies = new HashMap<>();
-  private final Map<ContainerId, String> tags = new HashMap<>();
-  private final Map<String, ContainerId> names = new HashMap<>();
+  private final Map<ContainerId, ObjectNode> policies = new ConcurrentHashMap<>();
+  private final Map<ContainerId, String> tags = new ConcurrentHashMap<>();
+  private final Map<String, ContainerId> names = new ConcurrentHashMap<>();
   private final Map<FirewallRule, List<String>> firewalls = new HashMap<>();
   private String association;
   private RuleTable table;

@@ -158,8 +158,9 @@ public final class NetworkWriter implements Writer {
     }
   }
 
+  /** Never waits for a write of this site: a write of another may ask while both are running. */
   @Override
-  public synchronized Optional<String> liveId(ContainerId id) {
+  public Optional<String> liveId(ContainerId id) {
     return switch (Names.kind(id)) {
       case TAG -> ledger.tag(id);
       case POLICY -> ledger.policy(id).map(any -> Names.atService(id));

@@ -94,6 +94,20 @@ class NetworkObserverTest extends ObserverCase {
   }
 
   @Test
+  void projectsThatShareTheNetworkAndAreNotNamedAreTold() {
+    assertThat(said(read())).isEqualTo("[]");
+    sandbox.project("scanning").uses(project);
+    assertThat(said(read())).contains("scanning").contains("not seen");
+    assertThat(said(read("scanning"))).isEqualTo("[]");
+    sandbox.permissions(Permissions.without("compute.organizations.enableXpnResource"));
+    assertThat(said(read())).contains("may not be listed");
+  }
+
+  private static String said(SiteSnapshot snapshot) {
+    return NetworkFabric.of(snapshot.fabric()).findings().toString();
+  }
+
+  @Test
   void servicesStandInTheirSubnetsBesideMachines() {
     project.vm(VmSpec.of("runner", ZONE, subnet).address("10.0.1.7"));
     String own = project.subnet(network, REGION, "scanners", "10.0.2.0/28");
