@@ -141,6 +141,23 @@ public final class Ec2Region {
     }
   }
 
+  /**
+   * Gives the first address of an interface a public one, one to one; a NAT gateway's is the one
+   * that everybody behind it leaves by.
+   *
+   * @throws IllegalArgumentException if there is no such interface
+   */
+  public void elasticIp(String interfaceId, String seen) {
+    work.edit(
+        world -> {
+          Eni eni = world.enis().find(interfaceId);
+          if (eni == null) {
+            throw new IllegalArgumentException("no interface " + interfaceId);
+          }
+          world.enis().put(eni.seenAs(new TreeMap<>(Map.of(eni.ipv4().get(0).toString(), seen))));
+        });
+  }
+
   /** Adds inbound rules; gives their ids. */
   public List<String> authorizeIngress(String groupId, RuleSpec... rules) {
     return authorize("AuthorizeSecurityGroupIngress", groupId, rules);

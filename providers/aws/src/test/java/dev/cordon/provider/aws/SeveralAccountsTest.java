@@ -22,9 +22,11 @@ import dev.cordon.sandbox.aws.Ec2Sandbox;
 import dev.cordon.sandbox.aws.InstanceSpec;
 import dev.cordon.sandbox.aws.settings.Policy;
 import dev.cordon.sandbox.aws.wire.XmlAnswer;
+import dev.cordon.state.SiteSnapshot;
 import dev.cordon.verify.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,31 @@ class SeveralAccountsTest {
     ApplyReport report = cordon().apply(plan);
     assertThat(report.complete()).as(report.diagnostics().text()).isTrue();
     assertThat(cordon().plan(segmentation, placement()).isEmpty()).isTrue();
+  }
+
+  @Test
+  void whetherAPeeringIsUpIsTold() {
+    assertThat(cordon().plan(granted(), placement()).diagnostics().text())
+        .contains("CDN-1210 link peering build – store", "down: no peering joins")
+        .doesNotContain("routed build");
+    link();
+    Plan plan = cordon().plan(granted(), placement());
+    assertThat(plan.diagnostics().text()).doesNotContain("CDN-1210");
+    SiteSnapshot site = Objects.requireNonNull(plan.inventory().snapshots().get("build"));
+    assertThat(site.routing()).containsOnlyKeys("store");
+    assertThat(site.routing().get("store"))
+        .hasToString("up: " + peering() + " is active; its route tables are not read");
+  }
+
+  private String peering() {
+    return build
+        .region
+        .call("DescribeVpcPeeringConnections")
+        .items("vpcPeeringConnectionSet")
+        .stream()
+        .map(one -> one.at("vpcPeeringConnectionId"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void link() {

@@ -15,6 +15,9 @@ record InterfaceXml(World world) {
   /** The whole interface, as DescribeNetworkInterfaces gives it. */
   void write(XmlAnswer out, Eni eni) {
     core(out, eni);
+    if (!eni.ipv4().isEmpty()) {
+      association(out, eni, eni.ipv4().get(0));
+    }
     Attachment attachment = eni.attachment();
     if (attachment != null) {
       out.in("attachment", element -> attachment(element, attachment));
@@ -57,12 +60,24 @@ record InterfaceXml(World world) {
           .list(
               "privateIpAddressesSet",
               eni.ipv4(),
-              (item, address) ->
-                  item.text("privateIpAddress", address)
-                      .text("privateDnsName", dnsName(eni, address))
-                      .text("primary", address.equals(primary)));
+              (item, address) -> {
+                item.text("privateIpAddress", address)
+                    .text("privateDnsName", dnsName(eni, address))
+                    .text("primary", address.equals(primary));
+                association(item, eni, address);
+              });
     }
     out.list("ipv6AddressesSet", eni.ipv6(), (item, address) -> item.text("ipv6Address", address));
+  }
+
+  /** The public address that stands for a private one, if there is one. */
+  private static void association(XmlAnswer out, Eni eni, Address address) {
+    String seen = eni.publics().get(address.toString());
+    if (seen != null) {
+      out.in(
+          "association",
+          element -> element.text("publicIp", seen).text("ipOwnerId", eni.scope().account()));
+    }
   }
 
   static String dnsName(Eni eni, Address address) {

@@ -12,6 +12,7 @@ import dev.cordon.sandbox.net.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,8 @@ final class Interfaces {
             groups,
             null,
             true,
-            tags);
+            tags,
+            new TreeMap<>());
     call.world().enis().put(eni);
     return eni;
   }

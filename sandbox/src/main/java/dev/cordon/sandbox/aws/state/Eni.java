@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ipv6 its IPv6 addresses
  * @param groupIds its security groups
  * @param attachment what holds it, or null when it is free
+ * @param publics the public address of private ones, by their texts
  */
 public record Eni(
     String id,
@@ -29,7 +30,8 @@ public record Eni(
     List<String> groupIds,
     @Nullable Attachment attachment,
     boolean sourceDestCheck,
-    SortedMap<String, String> tags)
+    SortedMap<String, String> tags,
+    SortedMap<String, String> publics)
     implements Resource {
 
   public Eni {
@@ -79,7 +81,8 @@ public record Eni(
         ids,
         attachment,
         sourceDestCheck,
-        tags);
+        tags,
+        publics);
   }
 
   /** The same interface with these addresses. */
@@ -97,7 +100,8 @@ public record Eni(
         groupIds,
         attachment,
         sourceDestCheck,
-        tags);
+        tags,
+        publics);
   }
 
   /** The same interface held by this, or free. */
@@ -115,7 +119,8 @@ public record Eni(
         groupIds,
         holder,
         sourceDestCheck,
-        tags);
+        tags,
+        publics);
   }
 
   /** The same interface with another description. */
@@ -133,7 +138,8 @@ public record Eni(
         groupIds,
         attachment,
         sourceDestCheck,
-        tags);
+        tags,
+        publics);
   }
 
   /** The same interface, dropping packets that are not from or to it. */
@@ -160,7 +166,27 @@ public record Eni(
         groupIds,
         attachment,
         check,
-        tags);
+        tags,
+        publics);
+  }
+
+  /** The same interface, seen from the internet by these addresses. */
+  public Eni seenAs(SortedMap<String, String> others) {
+    return new Eni(
+        id,
+        scope,
+        vpcId,
+        subnetId,
+        description,
+        type,
+        requesterId,
+        ipv4,
+        ipv6,
+        groupIds,
+        attachment,
+        sourceDestCheck,
+        tags,
+        others);
   }
 
   /** The same interface made by another service. */
@@ -178,7 +204,8 @@ public record Eni(
         groupIds,
         attachment,
         sourceDestCheck,
-        tags);
+        tags,
+        publics);
   }
 
   @Override
@@ -196,6 +223,7 @@ public record Eni(
         groupIds,
         attachment,
         sourceDestCheck,
-        others);
+        others,
+        publics);
   }
 }

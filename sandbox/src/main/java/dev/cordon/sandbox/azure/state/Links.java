@@ -2,13 +2,13 @@ package dev.cordon.sandbox.azure.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.sandbox.tree.Json;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Who refers to whom in a world that does not change. Ids are looked up whatever their case. */
+/** Who refers to whom. Ids are looked up whatever their case. Not thread-safe. */
 public final class Links {
 
   /**
@@ -17,94 +17,153 @@ public final class Links {
    * @param id the id of the configuration
    * @param nic the interface
    * @param tree the configuration
+   * @param subnet the subnet's id
+   * @param vnet the key of the virtual network
    */
-  public record Config(String id, Resource nic, ObjectNode tree) {
+  public record Config(String id, Resource nic, ObjectNode tree, String subnet, String vnet) {
 
-    /** The subnet's id. */
-    public String subnet() {
-      return Json.text(tree, "properties", "subnet", "id");
+    private static Config of(Resource nic, ObjectNode tree) {
+      String id = nic.id().child("ipConfigurations", Json.text(tree, "name")).toString();
+      String subnet = Json.text(tree, "properties", "subnet", "id");
+      String vnet = ArmId.parse(subnet).map(one -> one.parent().key()).orElse("");
+      return new Config(id, nic, tree, subnet, vnet);
     }
 
     /** The private address; empty if it has none. */
     public String address() {
       return Json.text(tree, "properties", "privateIPAddress");
     }
+  }
 
-    /** The key of the virtual network. */
-    public String vnet() {
-      return ArmId.parse(subnet()).map(one -> one.parent().key()).orElse("");
+  /** That somebody refers to a thing. */
+  private record Reference<T>(Index<T> index, String thing, String who, T told) {
+    void put() {
+      index.put(thing, who, told);
+    }
+
+    void remove() {
+      index.remove(thing, who);
+    }
+
+    Spot spot() {
+      return new Spot(index, ArmId.key(thing), who);
     }
   }
 
-  private final Map<String, Set<String>> guards = new LinkedHashMap<>();
-  private final Map<String, Set<String>> users = new LinkedHashMap<>();
-  private final Map<String, Set<String>> services = new LinkedHashMap<>();
-  private final Map<String, Set<Config>> members = new LinkedHashMap<>();
-  private final Map<String, Set<Config>> inSubnets = new LinkedHashMap<>();
-  private final Map<String, Set<Config>> inPools = new LinkedHashMap<>();
-  private final Map<String, Set<Resource>> naming = new LinkedHashMap<>();
-  private final Map<String, String> machines = new LinkedHashMap<>();
+  private record Spot(Object index, String thing, String who) {}
 
-  Links(World world) {
-    world.resources().forEach(this::read);
+  private final Index<String> guards;
+  private final Index<String> users;
+  private final Index<String> services;
+  private final Index<Config> members;
+  private final Index<Config> inSubnets;
+  private final Index<Config> inPools;
+  private final Index<Resource> naming;
+  private final Index<String> machines;
+
+  /** Nobody refers to anybody. */
+  Links() {
+    guards = new Index<>();
+    users = new Index<>();
+    services = new Index<>();
+    members = new Index<>();
+    inSubnets = new Index<>();
+    inPools = new Index<>();
+    naming = new Index<>();
+    machines = new Index<>();
   }
 
-  private void read(Resource resource) {
+  private Links(Links from) {
+    guards = from.guards.fork();
+    users = from.users.fork();
+    services = from.services.fork();
+    members = from.members.fork();
+    inSubnets = from.inSubnets.fork();
+    inPools = from.inPools.fork();
+    naming = from.naming.fork();
+    machines = from.machines.fork();
+  }
+
+  /** The same, written apart from now on. */
+  Links fork() {
+    return new Links(this);
+  }
+
+  /**
+   * A resource is another now.
+   *
+   * @param before as it was; null if it is new
+   * @param now as it is; null if it is gone
+   */
+  void replace(@Nullable Resource before, @Nullable Resource now) {
+    Set<Spot> kept = new HashSet<>();
+    for (Reference<?> reference : now == null ? List.<Reference<?>>of() : references(now)) {
+      reference.put();
+      kept.add(reference.spot());
+    }
+    for (Reference<?> reference : before == null ? List.<Reference<?>>of() : references(before)) {
+      if (!kept.contains(reference.spot())) {
+        reference.remove();
+      }
+    }
+  }
+
+  private List<Reference<?>> references(Resource resource) {
+    List<Reference<?>> all = new ArrayList<>();
     ObjectNode properties = properties(resource);
+    String id = resource.id().toString();
     if (resource.isA(Types.NIC) || resource.isA(Types.SCALE_SET_NIC)) {
-      readNic(resource, properties);
+      readNic(resource, properties, all);
     } else if (resource.isA(Types.VNET)) {
-      readVnet(resource, properties);
+      readVnet(resource, properties, all);
     } else if (resource.isA(Types.NSG)) {
-      readNsg(resource, properties);
+      readNsg(resource, properties, all);
     } else if (resource.isA(Types.VM)) {
       Json.ids(properties, "networkProfile", "networkInterfaces")
-          .forEach(nic -> machines.put(ArmId.key(nic), resource.id().toString()));
+          .forEach(nic -> all.add(new Reference<>(machines, nic, id, id)));
     } else {
-      subnetsOfService(resource).forEach(subnet -> add(services, subnet, resource.id().toString()));
+      subnetsOfService(resource)
+          .forEach(subnet -> all.add(new Reference<>(services, subnet, id, id)));
     }
+    return all;
   }
 
   private static ObjectNode properties(Resource resource) {
     return resource.body().get("properties") instanceof ObjectNode found ? found : Json.object();
   }
 
-  private void readNic(Resource nic, ObjectNode properties) {
+  private void readNic(Resource nic, ObjectNode properties, List<Reference<?>> all) {
     String nsg = Json.text(properties, "networkSecurityGroup", "id");
     if (!nsg.isEmpty()) {
-      add(users, nsg, nic.id().toString());
+      all.add(new Reference<>(users, nsg, nic.id().toString(), nic.id().toString()));
     }
     for (ObjectNode tree : Json.objects(properties, "ipConfigurations")) {
-      Config config =
-          new Config(
-              nic.id().child("ipConfigurations", Json.text(tree, "name")).toString(), nic, tree);
-      add(inSubnets, config.subnet(), config);
+      Config config = Config.of(nic, tree);
+      all.add(new Reference<>(inSubnets, config.subnet(), config.id(), config));
       Json.ids(tree, "properties", "applicationSecurityGroups")
-          .forEach(asg -> add(members, asg, config));
+          .forEach(asg -> all.add(new Reference<>(members, asg, config.id(), config)));
       Json.ids(tree, "properties", "loadBalancerBackendAddressPools")
-          .forEach(pool -> add(inPools, pool, config));
+          .forEach(pool -> all.add(new Reference<>(inPools, pool, config.id(), config)));
     }
   }
 
-  private void readVnet(Resource vnet, ObjectNode properties) {
+  private void readVnet(Resource vnet, ObjectNode properties, List<Reference<?>> all) {
     for (ObjectNode subnet : Json.objects(properties, "subnets")) {
       String id = vnet.id().child("subnets", Json.text(subnet, "name")).toString();
-      String nsg = Json.text(subnet, "properties", "networkSecurityGroup", "id");
-      if (!nsg.isEmpty()) {
-        add(guards, nsg, id);
-      }
-      String table = Json.text(subnet, "properties", "routeTable", "id");
-      if (!table.isEmpty()) {
-        add(guards, table, id);
+      for (String guard : List.of("networkSecurityGroup", "routeTable")) {
+        String found = Json.text(subnet, "properties", guard, "id");
+        if (!found.isEmpty()) {
+          all.add(new Reference<>(guards, found, id, id));
+        }
       }
     }
   }
 
-  private void readNsg(Resource nsg, ObjectNode properties) {
+  private void readNsg(Resource nsg, ObjectNode properties, List<Reference<?>> all) {
     for (ObjectNode rule : Json.objects(properties, "securityRules")) {
       for (String side : List.of("source", "destination")) {
         Json.ids(rule, "properties", side + "ApplicationSecurityGroups")
-            .forEach(asg -> add(naming, asg, nsg));
+            .forEach(asg -> all.add(new Reference<>(naming, asg, nsg.id().toString(), nsg)));
       }
     }
   }
@@ -124,51 +183,43 @@ public final class Links {
     return subnet.isEmpty() ? List.of() : List.of(subnet);
   }
 
-  private static <T> void add(Map<String, Set<T>> map, String id, T value) {
-    map.computeIfAbsent(ArmId.key(id), key -> new LinkedHashSet<>()).add(value);
-  }
-
-  private static <T> List<T> in(Map<String, Set<T>> map, String id) {
-    return List.copyOf(map.getOrDefault(ArmId.key(id), Set.of()));
-  }
-
   /** The subnets that a security group or a route table is attached to. */
   public List<String> subnetsOf(String id) {
-    return in(guards, id);
+    return guards.of(id);
   }
 
   /** The network interfaces that a network security group is attached to. */
   public List<String> nicsOf(String nsg) {
-    return in(users, nsg);
+    return users.of(nsg);
   }
 
   /** The members of an application security group. */
   public List<Config> membersOf(String asg) {
-    return in(members, asg);
+    return members.of(asg);
   }
 
   /** The ipConfigurations in a subnet. */
   public List<Config> configsIn(String subnet) {
-    return in(inSubnets, subnet);
+    return inSubnets.of(subnet);
   }
 
   /** The ipConfigurations in a pool of a load balancer. */
   public List<Config> configsInPool(String pool) {
-    return in(inPools, pool);
+    return inPools.of(pool);
   }
 
   /** The services without network interfaces of ours that stand in a subnet. */
   public List<String> servicesIn(String subnet) {
-    return in(services, subnet);
+    return services.of(subnet);
   }
 
   /** The network security groups with a rule that names an application security group. */
   public List<Resource> naming(String asg) {
-    return in(naming, asg);
+    return naming.of(asg);
   }
 
   /** The machine that a network interface is attached to; empty if there is none. */
   public String machineOf(String nic) {
-    return machines.getOrDefault(ArmId.key(nic), "");
+    return machines.of(nic).stream().findFirst().orElse("");
   }
 }

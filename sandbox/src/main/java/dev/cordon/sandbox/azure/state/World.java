@@ -19,7 +19,7 @@ public final class World {
   private final Rows<List<String>> serviceTags;
   private final Rows<Boolean> ways;
   private final Rows<List<String>> serviceAddresses;
-  private @Nullable Links links;
+  private final Links links;
 
   /** An empty world. */
   public World() {
@@ -30,6 +30,7 @@ public final class World {
     serviceTags = new Rows<>();
     ways = new Rows<>();
     serviceAddresses = new Rows<>();
+    links = new Links();
   }
 
   private World(World from) {
@@ -40,7 +41,7 @@ public final class World {
     serviceTags = from.serviceTags.fork();
     ways = from.ways.fork();
     serviceAddresses = from.serviceAddresses.fork();
-    links = from.links;
+    links = from.links.fork();
   }
 
   /** An equal world that can be written without changing this one. */
@@ -95,24 +96,21 @@ public final class World {
 
   /** Adds or replaces a resource. */
   public void put(Resource resource) {
+    Resource before = resources.find(resource.id().key());
     resources.put(resource.id().key(), resource);
-    links = null;
+    links.replace(before, resource);
   }
 
   /** Removes a resource. */
   public void remove(ArmId id) {
+    Resource before = resources.find(id.key());
     resources.remove(id.key());
-    links = null;
+    links.replace(before, null);
   }
 
   /** Who refers to whom. */
   public Links links() {
-    Links known = links;
-    if (known == null) {
-      known = new Links(this);
-      links = known;
-    }
-    return known;
+    return links;
   }
 
   /** Declares a private way between two virtual networks that is no peering. */

@@ -15,6 +15,7 @@ import dev.cordon.sandbox.net.Cidr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -92,7 +93,8 @@ class AclGatePropertyTest {
                 List.of(),
                 null,
                 true,
-                Tags.NONE));
+                Tags.NONE,
+                new TreeMap<>()));
     return world;
   }
 

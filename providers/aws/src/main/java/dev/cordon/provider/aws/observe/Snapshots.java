@@ -92,17 +92,19 @@ final class Snapshots {
     SortedMap<String, IpSet> lists = lists();
     String digest = Digests.of(inhabitants, table, lists, fabric);
     return new SiteSnapshot(
-        query.site(),
-        place,
-        readAt,
-        inhabitants.workloads(),
-        inhabitants.attachments(),
-        table,
-        lists,
-        Set.of(Capability.BORN_INSIDE),
-        around.peers().keySet(),
-        fabric,
-        digest);
+            query.site(),
+            place,
+            readAt,
+            inhabitants.workloads(),
+            inhabitants.attachments(),
+            table,
+            lists,
+            Set.of(Capability.BORN_INSIDE),
+            around.peers().keySet(),
+            fabric,
+            digest)
+        .outward(Faces.of(pages.interfaces()))
+        .routing(Roads.of(place, Surroundings.candidates(place, query), pages.peerings()));
   }
 
   private SortedMap<ContainerId, Container> containers() {

@@ -25,6 +25,7 @@ class BornInsideKindsTest {
             "subnet-1",
             List.of("10.0.0.9"),
             List.of("sg-1"),
+            new TreeMap<>(),
             new TreeMap<>()));
   }
 

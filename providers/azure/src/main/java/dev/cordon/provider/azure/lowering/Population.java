@@ -10,11 +10,16 @@ import dev.cordon.state.Attachment;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Who is where: the segments in each subnet, and how a rule can name their members. Those with a
@@ -28,6 +33,7 @@ final class Population {
   private final String network;
   private final SortedMap<String, Attachment> attachments = new TreeMap<>();
   private final SortedMap<String, SortedSet<String>> homes = new TreeMap<>();
+  private final Map<String, List<Side>> named = new HashMap<>();
 
   Population(SitePolicy policy, SiteSnapshot snapshot, SortedSet<String> whole) {
     this.policy = policy;
@@ -81,44 +87,45 @@ final class Population {
   String home(String segment) {
     return homes.entrySet().stream()
         .filter(home -> home.getValue().contains(segment))
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
   }
 
   /** How the members of a segment are named where they are the other side of a rule. */
   List<Side> named(String segment) {
-    return sides(segment, attachments.values());
+    return named.computeIfAbsent(segment, any -> sides(segment, where -> true));
   }
 
   /** How those in one subnet are named. */
   List<Side> named(String segment, String subnet) {
-    return sides(
-        segment, attachments.values().stream().filter(a -> a.subnets().contains(subnet)).toList());
+    return sides(segment, attachment -> attachment.subnets().contains(subnet));
   }
 
-  private List<Side> sides(String segment, Iterable<Attachment> among) {
+  private List<Side> sides(String segment, Predicate<Attachment> where) {
     List<Side> sides = new ArrayList<>();
     sides.add(Side.group(Names.segment(policy.fleet(), network, segment, policy.site())));
-    List<IpSet> bare = new ArrayList<>();
-    for (Attachment attachment : among) {
-      if (isMember(segment, attachment) && !hasInterface(attachment)) {
-        bare.add(attachment.addresses());
-      }
-    }
+    List<IpSet> bare =
+        members(segment)
+            .filter(where)
+            .filter(member -> !hasInterface(member))
+            .map(Attachment::addresses)
+            .toList();
     if (!bare.isEmpty()) {
       sides.add(Side.addresses(IpSet.union(bare)));
     }
-    return sides;
+    return List.copyOf(sides);
+  }
+
+  private Stream<Attachment> members(String segment) {
+    Fenced fenced = policy.segments().get(segment);
+    return fenced == null
+        ? Stream.empty()
+        : fenced.attachments().stream().map(attachments::get).filter(Objects::nonNull);
   }
 
   /** Whether something can be said of it by group. */
   boolean hasInterface(Attachment attachment) {
     return fabric.interfaces().containsKey(attachment.id());
-  }
-
-  private boolean isMember(String segment, Attachment attachment) {
-    Fenced fenced = policy.segments().get(segment);
-    return fenced != null && fenced.attachments().contains(attachment.id());
   }
 }

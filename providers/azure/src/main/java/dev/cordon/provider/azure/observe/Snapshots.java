@@ -50,17 +50,18 @@ final class Snapshots {
     VnetFabric fabric = fabric();
     SortedMap<String, IpSet> lists = network.tags();
     return new SiteSnapshot(
-        query.site(),
-        place,
-        readAt,
-        inhabitants.workloads(),
-        inhabitants.attachments(),
-        table,
-        lists,
-        Set.of(Capability.BORN_INSIDE, Capability.CUTS_SESSIONS),
-        Set.of(),
-        fabric,
-        Digests.of(inhabitants.workloads(), inhabitants.attachments(), table, fabric));
+            query.site(),
+            place,
+            readAt,
+            inhabitants.workloads(),
+            inhabitants.attachments(),
+            table,
+            lists,
+            Set.of(Capability.BORN_INSIDE, Capability.CUTS_SESSIONS),
+            Set.of(),
+            fabric,
+            Digests.of(inhabitants.workloads(), inhabitants.attachments(), table, fabric))
+        .routing(Roads.of(query, pages));
   }
 
   private SortedMap<String, SortedSet<ContainerId>> bindings() {

@@ -11,11 +11,11 @@ import dev.cordon.spi.LiveIds;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The resources as they were read, and as we wrote them since. Used by one thread at a time.
@@ -46,8 +46,9 @@ final class Ledger {
   private final VnetFabric fabric;
   private final String site;
   private final LiveIds fleet;
-  private final Map<String, Held> held = new HashMap<>();
-  private final Map<String, ContainerId> names = new HashMap<>();
+  private final Map<String, Held> held = new ConcurrentHashMap<>();
+  private final Map<String, String> keys = new ConcurrentHashMap<>();
+  private final Map<String, ContainerId> names = new ConcurrentHashMap<>();
   private RuleTable table;
 
   Ledger(SiteSnapshot snapshot, LiveIds fleet) {
@@ -57,8 +58,13 @@ final class Ledger {
     this.table = snapshot.table();
     fabric
         .documents()
-        .forEach((key, d) -> held.put(key, new Held(d.id(), d.etag(), Tree.read(d.json()), true)));
+        .forEach((key, d) -> hold(key, new Held(d.id(), d.etag(), Tree.read(d.json()), true)));
     table.containers().keySet().forEach(this::named);
+  }
+
+  private void hold(String key, Held document) {
+    held.put(key, document);
+    keys.put(ArmId.key(document.id()), key);
   }
 
   private void named(ContainerId id) {
@@ -96,7 +102,7 @@ final class Ledger {
   /** What was just read of a resource. */
   Held learned(String key, ObjectNode json) {
     Held now = Held.read(json);
-    held.put(key, now);
+    hold(key, now);
     return now;
   }
 
@@ -106,14 +112,19 @@ final class Ledger {
       String path,
       @org.jspecify.annotations.Nullable ObjectNode before,
       ObjectNode body) {
-    held.put(key, new Held(path, "", body, false));
+    hold(key, new Held(path, "", body, false));
     Set<String> referred = references(before == null ? Tree.object() : before);
     Set<String> now = references(body);
     Set<String> both = new HashSet<>(referred);
     both.retainAll(now);
     referred.addAll(now);
     referred.removeAll(both);
-    held.replaceAll((k, h) -> referred.contains(ArmId.key(h.id())) ? h.stale() : h);
+    for (String id : referred) {
+      String other = keys.get(id);
+      if (other != null) {
+        held.computeIfPresent(other, (k, h) -> h.stale());
+      }
+    }
     if (Binds.isSubnet(key)) {
       held.replaceAll((k, h) -> Binds.isSubnet(k) ? h.stale() : h);
     }
