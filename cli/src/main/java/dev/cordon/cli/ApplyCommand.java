@@ -42,6 +42,8 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Mixin private final SessionsOption sessions = new SessionsOption();
 
+  @Mixin private final KeepGoingOption keepGoing = new KeepGoingOption();
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   ApplyCommand(Terminal terminal, Interrupts interrupts) {
@@ -51,7 +53,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Engine engine = new Engine(terminal, output);
+    Engine engine = new Engine(terminal, output, keepGoing::on);
     Plan plan = planned(engine);
     if (!output.isJson() && !output.isQuiet()) {
       new PlanText(terminal.style()).lines(plan).forEach(terminal.out()::println);
@@ -96,7 +98,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (output.isJson()) {
       terminal.out().println(ReportJson.nothingToDo(plan));
     }
-    return verdictCode(plan.after()).value();
+    return (plan.absent().isEmpty() ? verdictCode(plan.after()) : ExitCode.ERROR).value();
   }
 
   private void agree(Plan plan) {

@@ -23,10 +23,21 @@ final class Engine {
 
   private final Terminal terminal;
   private final OutputOptions output;
+  private final UnaryOperator<Cordon.Builder> made;
 
   Engine(Terminal terminal, OutputOptions output) {
+    this(terminal, output, builder -> builder);
+  }
+
+  /**
+   * An engine.
+   *
+   * @param made what it is made like, whatever is asked of it
+   */
+  Engine(Terminal terminal, OutputOptions output, UnaryOperator<Cordon.Builder> made) {
     this.terminal = terminal;
     this.output = output;
+    this.made = made;
   }
 
   Plan plan(Fleet fleet) {
@@ -82,7 +93,7 @@ final class Engine {
 
   private <T> T run(UnaryOperator<Cordon.Builder> more, Function<Cordon, T> work) {
     try (ProgressLine line = ProgressLine.on(terminal, output)) {
-      return work.apply(more.apply(Cordon.builder().progress(line)).build());
+      return work.apply(more.apply(made.apply(Cordon.builder().progress(line))).build());
     }
   }
 }

@@ -25,6 +25,7 @@ final class PlanCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private final FleetOptions fleetOptions = new FleetOptions();
   @Mixin private final SessionsOption sessions = new SessionsOption();
+  @Mixin private final KeepGoingOption keepGoing = new KeepGoingOption();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(names = "--detailed-exitcode", description = "End with 2 when there are changes.")
@@ -48,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Fleet fleet = fleetOptions.load(terminal);
-    Engine engine = new Engine(terminal, output);
+    Engine engine = new Engine(terminal, output, keepGoing::on);
     Plan plan = engine.plan(fleet, sessions.orUsual());
     SortedMap<String, List<String>> words =
         inNativeWords ? engine.nativeLines(plan) : new TreeMap<>();
@@ -76,6 +77,9 @@ final class PlanCommand implements Callable<Integer> {
   private ExitCode exitCode(Plan plan) {
     if (plan.after() instanceof Verdict.Violated) {
       return ExitCode.VIOLATED;
+    }
+    if (!plan.absent().isEmpty()) {
+      return ExitCode.ERROR;
     }
     return detailedExitCode && !plan.isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
   }

@@ -22,7 +22,7 @@ public final class Compiler {
    * The policy of every site.
    *
    * @param now grants whose expiry is not after this instant no longer hold
-   * @param overlay additions to the declaration
+   * @param overlay what counts besides the declaration
    */
   public static Compiled compile(
       Segmentation segmentation, Inventory inventory, Instant now, Overlay overlay) {
@@ -31,7 +31,7 @@ public final class Compiler {
     Views views = Views.of(segmentation, inventory.snapshots());
     List<SiteCompiler> compilers =
         inventory.snapshots().values().stream()
-            .map(site -> new SiteCompiler(segmentation, inventory, views, site, active))
+            .map(site -> new SiteCompiler(segmentation, inventory, views, site, active, overlay))
             .toList();
     SortedMap<String, SitePolicy> policies = new TreeMap<>();
     compilers.parallelStream()

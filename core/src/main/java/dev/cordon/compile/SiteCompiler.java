@@ -49,6 +49,7 @@ final class SiteCompiler {
   private final Map<String, Map<String, IpSet>> everyone = new HashMap<>();
   private final Map<String, Map<String, IpSet>> fixed = new HashMap<>();
   private final Views views;
+  private final List<Kept> kept;
   private @Nullable IpSet members;
 
   SiteCompiler(
@@ -56,12 +57,14 @@ final class SiteCompiler {
       Inventory inventory,
       Views views,
       SiteSnapshot site,
-      List<Grant> active) {
+      List<Grant> active,
+      Overlay overlay) {
     this.segmentation = segmentation;
     this.views = views;
     this.inventory = inventory;
     this.site = site;
     this.active = active;
+    this.kept = overlay.kept().stream().filter(one -> one.site().equals(site.site())).toList();
     this.sendsByAddress = site.capabilities().contains(Capability.SENDS_BY_ADDRESS);
   }
 
@@ -75,6 +78,10 @@ final class SiteCompiler {
       addSide(grant, Piece.Flow.SENDS, grant.from(), grant.to());
       addSide(grant, Piece.Flow.RECEIVES, grant.to(), grant.from());
     }
+    kept.stream()
+        .filter(one -> fenced.containsKey(one.segment()))
+        .map(Kept::piece)
+        .forEach(pieces::add);
     Map<Peer, String> names = new HashMap<>();
     pieces.sort(
         Piece.ORDER

@@ -44,6 +44,7 @@ public enum ErrorCode {
   LIST_UNKNOWN("CDN-1207", ErrorKind.USER, "A maintained list is unknown to the fabric"),
   END_UNKNOWN("CDN-1208", ErrorKind.USER, "Nobody is called that"),
   VIEW_MISSING("CDN-1209", ErrorKind.USER, "A member has no address for the other site"),
+  LINK_DOWN("CDN-1210", ErrorKind.USER, "The network does not carry a declared link"),
 
   NOT_EXPRESSIBLE("CDN-1301", ErrorKind.USER, "The fabric cannot express a grant"),
   QUOTA_RULES("CDN-1302", ErrorKind.QUOTA, "Too many rules for the fabric's limits"),
@@ -55,6 +56,7 @@ public enum ErrorCode {
   GROUP_NOT_TAKEN("CDN-1308", ErrorKind.USER, "The fabric takes no group of ours there"),
   BYSTANDERS_CUT("CDN-1309", ErrorKind.USER, "A fence cuts off bystanders"),
   BYSTANDERS_LET_GO("CDN-1310", ErrorKind.USER, "Bystanders are no longer cut off"),
+  MOMENT_OPEN("CDN-1311", ErrorKind.USER, "A commit has an open moment"),
 
   PROOF_VIOLATED("CDN-1401", ErrorKind.USER, "The proof found a counter-example"),
   NO_SAFE_ORDER("CDN-1402", ErrorKind.REFUSED, "No order of the change is safe"),
@@ -67,6 +69,7 @@ public enum ErrorCode {
   STILL_IN_USE("CDN-1505", ErrorKind.CONFLICT, "Something still holds an object"),
   SITE_HELD("CDN-1506", ErrorKind.REFUSED, "Enforcement is on hold at a site"),
   SESSIONS_NOT_CUT("CDN-1507", ErrorKind.USER, "Running connections cannot be cut here"),
+  SITE_LEFT_OUT("CDN-1508", ErrorKind.UNREACHABLE, "A site failed and was left out"),
 
   FABRIC_THROTTLED("CDN-1601", ErrorKind.THROTTLED, "The fabric asks to slow down"),
   FABRIC_UNREACHABLE("CDN-1602", ErrorKind.UNREACHABLE, "The fabric does not answer"),

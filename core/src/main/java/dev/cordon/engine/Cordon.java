@@ -15,7 +15,6 @@ import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Sessions;
-import dev.cordon.state.SiteSnapshot;
 import dev.cordon.verify.Judge;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,41 +65,46 @@ public final class Cordon {
       Segmentation segmentation, Placement placement, Map<String, String> instead) {
     SortedMap<String, ContainerId> ids = new TreeMap<>();
     instead.forEach((site, group) -> ids.put(site, new ContainerId(site, group)));
-    Sites sites = new Sites(segmentation, placement, settings.providers());
+    Sites sites = new Sites(segmentation, placement, settings);
     return plan(
         segmentation,
         placement,
-        sites.observe(settings.progress()),
+        Reading.whole(sites.observe(settings.progress())),
         new Plan.Release(ids),
         settings.sessions());
   }
 
   /** The plan of a declaration, with what was asked for running connections. */
   Plan plan(Segmentation segmentation, Placement placement, Sessions running) {
-    Sites sites = new Sites(segmentation, placement, settings.providers());
-    return plan(
-        segmentation, placement, sites.observe(settings.progress()), new Plan.Enforce(), running);
+    Sites sites = new Sites(segmentation, placement, settings);
+    Reading reading = sites.read(settings.progress(), new TreeMap<>());
+    return plan(segmentation, placement, reading, new Plan.Enforce(), running);
   }
 
-  /** The plan that this one would be, had it been made now. */
-  Plan again(Plan plan) {
-    return again(plan, observe(plan));
+  /**
+   * The plan that this one would be, had it been made now.
+   *
+   * @param absent sites that are left out, with the reason
+   */
+  Plan again(Plan plan, SortedMap<String, Diagnostics> absent) {
+    return again(plan, observe(plan, absent));
   }
 
   /** The plan that this one would be, made from what was read. */
-  Plan again(Plan plan, SortedMap<String, SiteSnapshot> snapshots) {
-    return plan(plan.segmentation(), plan.placement(), snapshots, plan.aim(), plan.sessions());
+  Plan again(Plan plan, Reading reading) {
+    return plan(plan.segmentation(), plan.placement(), reading, plan.aim(), plan.sessions());
   }
 
   private Plan plan(
       Segmentation segmentation,
       Placement placement,
-      SortedMap<String, SiteSnapshot> snapshots,
+      Reading read,
       Plan.Aim aim,
       Sessions running) {
     Instant now = settings.clock().instant();
-    Sites sites = new Sites(segmentation, placement, settings.providers());
-    Line line = Line.of(segmentation, placement, snapshots, sites.providers(), now);
+    Sites sites = new Sites(segmentation, placement, settings);
+    Reading reading = read.orThrow(aim instanceof Plan.Enforce ? onFailure() : OnFailure.STOP);
+    Line line = new Lines(segmentation, placement, sites.providers(), now).of(reading);
     if (aim instanceof Plan.Release release) {
       line = line.released(release.instead());
     }
@@ -120,9 +124,15 @@ public final class Cordon {
         outcome.before(),
         outcome.after(),
         outcome.safety(),
-        Diagnostics.union(List.of(line.diagnostics(), Holds.told(snapshots.values(), now), uncut)),
+        Diagnostics.union(
+            List.of(
+                line.diagnostics(),
+                Holds.told(reading.snapshots().values(), now),
+                uncut,
+                Absence.told(line, now))),
         aim,
-        running);
+        running,
+        reading.absent());
   }
 
   /**
@@ -202,7 +212,7 @@ public final class Cordon {
    * @throws dev.cordon.diag.CordonException with every mistake
    */
   public Diagnostics check(Segmentation segmentation, Placement placement) {
-    return new Sites(segmentation, placement, settings.providers()).notes();
+    return new Sites(segmentation, placement, settings).notes();
   }
 
   /** Whose live things are, and holds. */
@@ -242,10 +252,18 @@ public final class Cordon {
     return new NativeWords(plan, providers(plan)).lines();
   }
 
-  /** Reads the sites of a plan as they are now. */
-  SortedMap<String, SiteSnapshot> observe(Plan plan) {
-    return new Sites(plan.segmentation(), plan.placement(), settings.providers())
-        .observe(settings.progress());
+  /**
+   * Reads the sites of a plan as they are now.
+   *
+   * @param absent sites that are left out, with the reason
+   */
+  Reading observe(Plan plan, SortedMap<String, Diagnostics> absent) {
+    return new Sites(plan.segmentation(), plan.placement(), settings)
+        .read(settings.progress(), absent);
+  }
+
+  private OnFailure onFailure() {
+    return settings.onFailure();
   }
 
   /** The provider of every site of a plan. */
@@ -254,13 +272,13 @@ public final class Cordon {
   }
 
   SortedMap<String, Provider> providers(Segmentation segmentation, Placement placement) {
-    return new Sites(segmentation, placement, settings.providers()).providers();
+    return new Sites(segmentation, placement, settings).providers();
   }
 
   Line observed(Segmentation segmentation, Placement placement, Instant now) {
-    Sites sites = new Sites(segmentation, placement, settings.providers());
-    return Line.of(
-        segmentation, placement, sites.observe(settings.progress()), sites.providers(), now);
+    Sites sites = new Sites(segmentation, placement, settings);
+    Reading reading = Reading.whole(sites.observe(settings.progress()));
+    return new Lines(segmentation, placement, sites.providers(), now).of(reading);
   }
 
   private static Planner planner(Line line) {
@@ -278,12 +296,28 @@ public final class Cordon {
     private Pause pause = Pause.exponential(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private BooleanSupplier cancelled = () -> false;
     private Sessions sessions = Sessions.DRAIN;
+    private int sitesAtOnce = 16;
+    private OnFailure onFailure = OnFailure.STOP;
 
     private Builder() {}
 
     /** Adds a provider. */
     public Builder provider(Provider provider) {
       providers.add(provider);
+      return this;
+    }
+
+    /**
+     * Sets how many sites are read or written at the same time; 16 unless set. Steps of one site
+     * are always written one after the other.
+     *
+     * @throws IllegalArgumentException if it is less than one
+     */
+    public Builder sitesAtOnce(int sites) {
+      if (sites < 1) {
+        throw new IllegalArgumentException("sites at once: " + sites + ", must be at least 1");
+      }
+      this.sitesAtOnce = sites;
       return this;
     }
 
@@ -326,13 +360,25 @@ public final class Cordon {
       return this;
     }
 
+    /**
+     * Makes a site that fails no obstacle for the others: plans leave out what cannot be read, and
+     * runs go on without a site that refuses, as far as every state on the way is proven to be safe
+     * whatever that site does. What is left out is told, and such a plan's verdict is never exact.
+     */
+    public Builder keepGoing() {
+      this.onFailure = OnFailure.GO_ON;
+      return this;
+    }
+
     /** Builds the engine. */
     public Cordon build() {
       List<Provider> all = new ArrayList<>(providers);
       if (all.isEmpty()) {
         ServiceLoader.load(Provider.class).forEach(all::add);
       }
-      return new Cordon(new Settings(all, clock, journal, progress, pause, cancelled, sessions));
+      return new Cordon(
+          new Settings(
+              all, clock, journal, progress, pause, cancelled, sessions, sitesAtOnce, onFailure));
     }
   }
 }

@@ -5,20 +5,28 @@ import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.engine.Explanation.Case;
 import dev.cordon.engine.Explanation.Fate;
+import dev.cordon.inventory.Roads;
 import dev.cordon.model.Service;
 import dev.cordon.space.FlowSet;
 import dev.cordon.verify.Admitted;
 import dev.cordon.verify.Judge;
+import dev.cordon.verify.Path;
 import dev.cordon.verify.Witnesses;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 
 /** Asks the judge about some flows of the live state. */
 final class Explainer {
 
   private final Line line;
   private final Judge judge;
-  private final Witnesses witnesses;
+  private Witnesses witnesses;
+  private Set<String> senders = Set.of();
+  private Set<String> receivers = Set.of();
   private final List<Case> cases = new ArrayList<>();
 
   Explainer(Line line) {
@@ -33,11 +41,15 @@ final class Explainer {
    * @throws CordonException with END_UNKNOWN
    */
   Explanation explain(String from, String to, Service service) {
-    FlowSet asked = asked(from, to, service);
+    WhoIs whoIs = new WhoIs(line, judge.newcomers());
+    senders = whoIs.sites(from);
+    receivers = whoIs.sites(to);
+    witnesses = witnesses.between(senders, receivers);
+    FlowSet asked = asked(whoIs, from, to, service);
     Admitted live = judge.admitted(line.live());
-    FlowSet surely = FlowSet.union(live.sure().values());
-    FlowSet perhaps = FlowSet.union(live.maybe().values());
-    FlowSet granted = FlowSet.union(judge.granted().values());
+    FlowSet surely = between(live.sure());
+    FlowSet perhaps = between(live.maybe());
+    FlowSet granted = between(judge.granted());
     FlowSet ours = judge.touchingMembers(asked);
     FlowSet wanted = ours.intersect(granted);
     FlowSet unwanted = ours.minus(granted);
@@ -51,12 +63,26 @@ final class Explainer {
     return new Explanation(line.inventory(), asked, cases, line.diagnostics());
   }
 
+  /** The flows between the sites in question: two sites may use the same addresses. */
+  private FlowSet between(SortedMap<Path, FlowSet> paths) {
+    return FlowSet.union(
+        paths.entrySet().stream()
+            .filter(path -> senders.isEmpty() || senders.contains(path.getKey().from()))
+            .filter(path -> receivers.isEmpty() || receivers.contains(path.getKey().to()))
+            .map(Map.Entry::getValue)
+            .toList());
+  }
+
+  /** Whether somebody may be at both ends. */
+  private boolean meet() {
+    return senders.isEmpty() || receivers.isEmpty() || !Collections.disjoint(senders, receivers);
+  }
+
   /** What has an end at a site and is no talk with oneself. */
-  private FlowSet asked(String from, String to, Service service) {
-    WhoIs whoIs = new WhoIs(line, judge.newcomers());
+  private FlowSet asked(WhoIs whoIs, String from, String to, Service service) {
     FlowSet named = FlowSet.of(whoIs.named(from), whoIs.named(to), service.set());
-    FlowSet asked =
-        named.from(whoIs.everyone()).union(named.to(whoIs.everyone())).minus(judge.loops());
+    FlowSet asked = named.from(whoIs.everyone()).union(named.to(whoIs.everyone()));
+    asked = meet() ? asked.minus(judge.loops()) : asked;
     if (asked.isEmpty()) {
       throw new CordonException(
           Diagnostic.error(
@@ -66,6 +92,19 @@ final class Explainer {
               "name two ends of one address family, at least one of them at a site"));
     }
     return asked;
+  }
+
+  private List<String> over(Path path) {
+    List<String> over = new ArrayList<>();
+    for (Roads.Road road : Roads.of(line.segmentation(), line.inventory().snapshots()).all()) {
+      if (road.link().joins(path.from(), path.to())) {
+        StringBuilder text = new StringBuilder(road.link().toString());
+        road.ends()
+            .forEach((site, told) -> text.append("; ").append(site).append(" says ").append(told));
+        over.add(text.toString());
+      }
+    }
+    return over;
   }
 
   private void add(Fate fate, FlowSet flows) {
@@ -80,6 +119,7 @@ final class Explainer {
                         packet,
                         witnesses.source(packet),
                         witnesses.destination(packet),
+                        over(witnesses.path(packet)),
                         witnesses.seen(packet),
                         witnesses.crossings(packet),
                         witnesses.grants(packet))));

@@ -51,6 +51,7 @@ public record Explanation(
    * @param example one packet of them
    * @param source what people call its source
    * @param destination what people call its destination
+   * @param over the links on its way, each with what the fabrics at its ends say of it
    * @param seen how its ends look from each other, where addresses are translated on the way
    * @param crossings what each gate on its way says, in order
    * @param grants those that want it
@@ -61,6 +62,7 @@ public record Explanation(
       Packet example,
       String source,
       String destination,
+      List<String> over,
       List<String> seen,
       List<Crossing> crossings,
       List<Grant> grants) {
@@ -68,6 +70,7 @@ public record Explanation(
       Objects.requireNonNull(fate);
       Objects.requireNonNull(flows);
       Objects.requireNonNull(example);
+      over = List.copyOf(over);
       seen = List.copyOf(seen);
       crossings = List.copyOf(crossings);
       grants = List.copyOf(grants);

@@ -6,6 +6,7 @@ import dev.cordon.compile.Overlay;
 import dev.cordon.diag.Diagnostics;
 import dev.cordon.inventory.Inventory;
 import dev.cordon.inventory.Resolver;
+import dev.cordon.inventory.Roads;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.spi.Lowered;
@@ -34,6 +35,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * @param compiled what must hold
  * @param lowered the desired state of each site
  * @param providers the provider of each site
+ * @param absent why sites were left out, by site
  */
 record Line(
     Segmentation segmentation,
@@ -41,17 +43,20 @@ record Line(
     Inventory inventory,
     Compiled compiled,
     SortedMap<String, Lowered> lowered,
-    SortedMap<String, Provider> providers) {
+    SortedMap<String, Provider> providers,
+    SortedMap<String, Diagnostics> absent) {
 
   static Line of(
       Segmentation segmentation,
       Placement placement,
-      SortedMap<String, SiteSnapshot> snapshots,
+      Reading reading,
       SortedMap<String, Provider> providers,
-      Instant now) {
+      Instant now,
+      Overlay overlay) {
+    SortedMap<String, SiteSnapshot> snapshots = reading.snapshots();
     Inventory inventory = Resolver.resolve(segmentation, snapshots);
     inventory.diagnostics().orThrow();
-    Compiled compiled = Compiler.compile(segmentation, inventory, now, Overlay.none());
+    Compiled compiled = Compiler.compile(segmentation, inventory, now, overlay);
     compiled.diagnostics().orThrow();
     SortedMap<String, Lowered> lowered = new ConcurrentSkipListMap<>();
     snapshots.values().parallelStream()
@@ -64,7 +69,10 @@ record Line(
                         .lower(
                             Objects.requireNonNull(compiled.policies().get(snapshot.site())),
                             snapshot)));
-    return new Line(segmentation, placement, inventory, compiled, lowered, providers);
+    SortedMap<String, Provider> serving = new TreeMap<>(providers);
+    serving.keySet().retainAll(snapshots.keySet());
+    return new Line(
+        segmentation, placement, inventory, compiled, lowered, serving, reading.absent());
   }
 
   /** The same line, but every site to be as it is without us. */
@@ -77,7 +85,7 @@ record Line(
                 without.put(
                     site,
                     new Farewell(snapshot, Optional.ofNullable(instead.get(site))).lowered()));
-    return new Line(segmentation, placement, inventory, compiled, without, providers);
+    return new Line(segmentation, placement, inventory, compiled, without, providers, absent);
   }
 
   /** A judge over this fleet. */
@@ -90,7 +98,9 @@ record Line(
     providers.forEach((site, provider) -> meanings.put(site, provider.meaning()));
     SortedMap<String, SortedMap<String, List<ContainerId>>> memberships = new TreeMap<>();
     lowered.forEach((site, target) -> memberships.put(site, target.membership()));
-    return new Fleet(segmentation, inventory, compiled.policies(), meanings, memberships);
+    SortedMap<String, String> missing = new TreeMap<>();
+    absent.forEach((site, why) -> missing.put(site, Reading.inShort(why)));
+    return new Fleet(segmentation, inventory, compiled.policies(), meanings, memberships, missing);
   }
 
   /** The live state of every site. */
@@ -106,6 +116,7 @@ record Line(
     all.add(segmentation.notes());
     all.add(inventory.diagnostics());
     all.add(compiled.diagnostics());
+    all.add(Roads.of(segmentation, inventory.snapshots()).findings());
     all.add(Judge.immovable(fleet(), live()));
     lowered.values().forEach(target -> all.add(target.diagnostics()));
     return Diagnostics.union(all);

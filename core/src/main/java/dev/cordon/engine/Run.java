@@ -37,12 +37,18 @@ final class Run {
   private final Applier applier;
   private final Plan approved;
 
+  /** The sites that failed so far, with the reason. */
+  private final SortedMap<String, Diagnostics> failed;
+
   Run(Cordon cordon, Settings settings, Plan approved) {
     this.cordon = cordon;
     this.settings = settings;
     this.approved = approved;
+    this.failed = new TreeMap<>(approved.absent());
     this.id = UUID.randomUUID().toString();
-    this.applier = new Applier(id, settings.journal(), settings.pause(), settings.cancelled());
+    this.applier =
+        new Applier(
+            id, settings.journal(), settings.pause(), settings.cancelled(), settings.sitesAtOnce());
   }
 
   /**
@@ -56,7 +62,7 @@ final class Run {
       return report(steps(approved), Diagnostics.of(moved.get()));
     }
     if (now.isEmpty()) {
-      return new ApplyReport(id, List.of(), List.of(), now.before(), Diagnostics.none());
+      return new ApplyReport(id, List.of(), leftAtFailed(), now.before(), leftOut());
     }
     Optional<Diagnostics> held = Holds.against(now, settings.clock().instant());
     if (held.isPresent()) {
@@ -72,12 +78,16 @@ final class Run {
   private ApplyReport written(Plan first) {
     Plan now = first;
     for (int round = 0; ; round++) {
-      Optional<Diagnostic> stopped = write(now);
-      if (stopped.isEmpty()) {
+      int tried = applier.done().size();
+      Diagnostics stopped = write(now);
+      if (stopped.all().isEmpty()) {
         return confirm();
       }
-      if (!lookAgain(stopped.get()) || round == ROUNDS) {
-        return report(left(now), Diagnostics.of(stopped.get()));
+      if (!lookAgain(stopped) || round >= ROUNDS) {
+        if (!goesOnWithout(stopped)) {
+          return report(left(now), stopped);
+        }
+        failed.putAll(broken(tried, round >= ROUNDS));
       }
       now = settled();
       if (!isPartOf(now, approved)) {
@@ -86,36 +96,83 @@ final class Run {
     }
   }
 
+  /** Whether the others go on when sites failed. */
+  private boolean goesOnWithout(Diagnostics why) {
+    return settings.onFailure() == OnFailure.GO_ON
+        && approved.aim() instanceof Plan.Enforce
+        && Reading.isItsOwnTrouble(why);
+  }
+
+  /**
+   * The sites that failed since.
+   *
+   * @param tried how many steps were tried before
+   * @param forGood whether one is given up that another look might help
+   */
+  private SortedMap<String, Diagnostics> broken(int tried, boolean forGood) {
+    SortedMap<String, Diagnostics> broken = new TreeMap<>();
+    List<ApplyReport.Done> done = applier.done();
+    for (ApplyReport.Done one : done.subList(tried, done.size())) {
+      one.outcome()
+          .trouble()
+          .map(Diagnostics::of)
+          .filter(why -> forGood || !lookAgain(why))
+          .ifPresent(why -> broken.put(one.step().site(), why));
+    }
+    return broken;
+  }
+
+  /** Told of every site that was left out: what it lacks is still to be done. */
+  private Diagnostics leftOut() {
+    List<Diagnostic> all = new ArrayList<>();
+    failed.forEach(
+        (site, why) ->
+            all.add(
+                Diagnostic.error(
+                    ErrorCode.SITE_LEFT_OUT,
+                    "site \"" + site + "\"",
+                    "was left out, the others were not: " + Reading.inShort(why),
+                    "every state in between is safe; run it again when the site answers")));
+    return new Diagnostics(all);
+  }
+
   /** After a conflict too: what another finds done, or undone, may still lead where we go. */
-  private static boolean lookAgain(Diagnostic why) {
-    ErrorKind kind = why.code().kind();
-    return kind == ErrorKind.UNKNOWN_STATE || kind == ErrorKind.CONFLICT;
+  private static boolean lookAgain(Diagnostics why) {
+    return why.all().stream()
+        .map(one -> one.code().kind())
+        .allMatch(kind -> kind == ErrorKind.UNKNOWN_STATE || kind == ErrorKind.CONFLICT);
   }
 
   /** Reads until two readings in a row are alike, because reads lag behind writes; then plans. */
   private Plan settled() {
-    SortedMap<String, SiteSnapshot> last = cordon.observe(approved);
+    Reading last = cordon.observe(approved, failed);
     for (int look = 0; look < LOOKS; look++) {
       settings.pause().before(look);
-      SortedMap<String, SiteSnapshot> next = cordon.observe(approved);
+      Reading next = cordon.observe(approved, failed);
       boolean alike = digests(next).equals(digests(last));
       last = next;
       if (alike) {
         break;
       }
     }
-    return cordon.again(approved, last);
+    return noted(cordon.again(approved, last));
   }
 
-  private static List<String> digests(SortedMap<String, SiteSnapshot> snapshots) {
-    return snapshots.values().stream().map(SiteSnapshot::digest).toList();
+  /** A site that could not be read is left alone from then on. */
+  private Plan noted(Plan plan) {
+    failed.putAll(plan.absent());
+    return plan;
+  }
+
+  private static List<String> digests(Reading reading) {
+    return reading.snapshots().values().stream().map(SiteSnapshot::digest).toList();
   }
 
   private Plan look() {
-    return cordon.again(approved);
+    return noted(cordon.again(approved, failed));
   }
 
-  private Optional<Diagnostic> write(Plan plan) {
+  private Diagnostics write(Plan plan) {
     SortedMap<String, Writer> writers = new TreeMap<>();
     LiveIds fleet = container -> liveId(writers, container);
     plan.sites()
@@ -127,7 +184,7 @@ final class Run {
                         .writer(change.snapshot(), fleet, plan.sessions())));
     try {
       return applier.run(
-          steps(plan),
+          plan.waves(),
           writers,
           (step, done, total) -> settings.progress().at("apply", step.title(), done, total));
     } finally {
@@ -146,7 +203,7 @@ final class Run {
       try {
         Plan seen = look();
         if (seen.isEmpty()) {
-          return new ApplyReport(id, applier.done(), List.of(), seen.before(), Diagnostics.none());
+          return new ApplyReport(id, applier.done(), leftAtFailed(), seen.before(), leftOut());
         }
         if (look == LOOKS) {
           return new ApplyReport(
@@ -169,11 +226,16 @@ final class Run {
         .forEach(
             (site, change) -> {
               SiteChange fresh = now.sites().get(site);
+              if (now.absent().containsKey(site)) {
+                return;
+              }
               if (fresh == null || !fresh.snapshot().digest().equals(change.snapshot().digest())) {
                 which.add(site);
               }
             });
-    return which.isEmpty() || (isPartOf(now, approved) && isPartOf(approved, now))
+    boolean same = now.absent().equals(approved.absent());
+    return (which.isEmpty() && same)
+            || (isPartOf(now, approved) && (!same || isPartOf(approved, now)))
         ? Optional.empty()
         : Optional.of(liveStateMoved(which));
   }
@@ -223,8 +285,13 @@ final class Run {
     return steps(plan).stream().filter(step -> !tried.contains(step)).toList();
   }
 
+  private List<Step> leftAtFailed() {
+    return left(approved).stream().filter(step -> failed.containsKey(step.site())).toList();
+  }
+
   private ApplyReport report(List<Step> left, Diagnostics why) {
-    return new ApplyReport(id, applier.done(), left, null, why);
+    return new ApplyReport(
+        id, applier.done(), left, null, Diagnostics.union(List.of(leftOut(), why)));
   }
 
   private static Diagnostic liveStateMoved(List<String> sites) {

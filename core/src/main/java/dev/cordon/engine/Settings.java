@@ -18,6 +18,8 @@ import java.util.function.BooleanSupplier;
  * @param pause how it waits
  * @param cancelled asked between steps; true stops there
  * @param sessions what plans do with running connections
+ * @param sitesAtOnce how many sites are read or written at the same time
+ * @param onFailure what happens when a site fails
  */
 record Settings(
     List<Provider> providers,
@@ -26,7 +28,9 @@ record Settings(
     Progress progress,
     Pause pause,
     BooleanSupplier cancelled,
-    Sessions sessions) {
+    Sessions sessions,
+    int sitesAtOnce,
+    OnFailure onFailure) {
   Settings {
     providers = List.copyOf(providers);
   }

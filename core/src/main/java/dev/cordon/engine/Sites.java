@@ -15,6 +15,7 @@ import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -30,27 +31,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Stage 2 for a whole fleet: finds the provider of every site and reads the sites side by side. */
 final class Sites {
 
-  private static final int AT_ONCE = 8;
-
   private final Segmentation segmentation;
   private final Placement placement;
   private final SortedMap<String, Provider> providers;
+  private final int atOnce;
 
   /**
    * The sites of a declaration.
    *
    * @throws CordonException with every site that is not placed, or placed where no provider serves
    */
-  Sites(Segmentation segmentation, Placement placement, List<Provider> known) {
+  Sites(Segmentation segmentation, Placement placement, Settings settings) {
     this.segmentation = segmentation;
     this.placement = placement;
+    this.atOnce = settings.sitesAtOnce();
     List<Diagnostic> findings = new ArrayList<>();
     SortedMap<String, Provider> found = new TreeMap<>();
     for (String site : segmentation.sites()) {
       placement
           .of(site)
           .ifPresentOrElse(
-              place -> serve(site, place, known, found, findings),
+              place -> serve(site, place, settings.providers(), found, findings),
               () -> findings.add(notPlaced(site)));
     }
     for (String site : placement.places().keySet()) {
@@ -72,39 +73,53 @@ final class Sites {
     return segmentation.notes();
   }
 
-  /** Reads every site. */
+  /**
+   * Reads every site.
+   *
+   * @throws CordonException with what every site that cannot be read says
+   */
   SortedMap<String, SiteSnapshot> observe(Progress progress) {
+    return read(progress, new TreeMap<>()).orThrow().snapshots();
+  }
+
+  /**
+   * Reads every site that it can.
+   *
+   * @param leftOut sites that are not even tried, with the reason
+   */
+  Reading read(Progress progress, SortedMap<String, Diagnostics> leftOut) {
     SortedMap<String, SiteSnapshot> snapshots = new ConcurrentSkipListMap<>();
-    List<Diagnostics> failures = new ArrayList<>();
+    SortedMap<String, Diagnostics> absent = new TreeMap<>(leftOut);
     AtomicInteger done = new AtomicInteger();
-    ExecutorService pool = Executors.newFixedThreadPool(Math.min(AT_ONCE, providers.size() + 1));
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(atOnce, providers.size() + 1));
     try {
-      List<Future<?>> reads = new ArrayList<>();
-      providers.forEach(
+      SortedMap<String, Provider> asked = new TreeMap<>(providers);
+      asked.keySet().removeAll(leftOut.keySet());
+      SortedMap<String, Future<?>> reads = new TreeMap<>();
+      asked.forEach(
           (site, provider) ->
-              reads.add(
+              reads.put(
+                  site,
                   pool.submit(
                       () -> {
                         progress.at("observe", site, done.get(), providers.size());
                         snapshots.put(site, provider.observer().observe(query(site)));
                         progress.at("observe", site, done.incrementAndGet(), providers.size());
                       })));
-      reads.forEach(read -> await(read, failures));
+      reads.forEach((site, read) -> await(read).ifPresent(why -> absent.put(site, why)));
     } finally {
       pool.shutdownNow();
     }
-    if (!failures.isEmpty()) {
-      throw new CordonException(Diagnostics.union(failures));
-    }
-    return snapshots;
+    return new Reading(snapshots, absent);
   }
 
-  private static void await(Future<?> read, List<Diagnostics> failures) {
+  private static Optional<Diagnostics> await(Future<?> read) {
     try {
       read.get();
+      return Optional.empty();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CordonException known) {
-        failures.add(known.diagnostics());
+        return Optional.of(known.diagnostics());
       } else {
         throw new IllegalStateException("reading a site failed", e.getCause());
       }

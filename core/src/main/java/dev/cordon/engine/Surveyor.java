@@ -13,6 +13,7 @@ import dev.cordon.state.SiteSnapshot;
 import dev.cordon.state.Workload;
 import dev.cordon.verify.Admitted;
 import dev.cordon.verify.Judge;
+import dev.cordon.verify.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +36,13 @@ final class Surveyor {
   private final FlowSet surely;
   private final FlowSet perhaps;
 
-  /** The same with both ends exchanged: what one end has is found faster from the source's side. */
-  private final FlowSet surelyByTarget;
+  /**
+   * What gets to each site, with both ends exchanged: what one end has is found faster from the
+   * source's side. By site, because two sites may use the same addresses.
+   */
+  private final Map<String, FlowSet> surelyByTarget;
 
-  private final FlowSet perhapsByTarget;
+  private final Map<String, FlowSet> perhapsByTarget;
   private final Map<Key, SortedSet<String>> segments = new HashMap<>();
 
   Surveyor(Line line) {
@@ -48,8 +52,9 @@ final class Surveyor {
     this.live = judge.admitted(line.live());
     this.surely = FlowSet.union(live.sure().values());
     this.perhaps = FlowSet.union(live.maybe().values());
-    this.surelyByTarget = surely.transpose();
-    this.perhapsByTarget = perhaps.equals(surely) ? surelyByTarget : perhaps.transpose();
+    this.surelyByTarget = byTarget(live.sure());
+    this.perhapsByTarget =
+        live.maybe().equals(live.sure()) ? surelyByTarget : byTarget(live.maybe());
     for (Member member : inventory.members()) {
       segments
           .computeIfAbsent(new Key(member.site(), member.workload().id()), key -> new TreeSet<>())
@@ -91,8 +96,21 @@ final class Surveyor {
         List.copyOf(segments.getOrDefault(new Key(site.site(), workload.id()), new TreeSet<>())),
         attachments,
         membership,
-        to(own, surelyByTarget),
-        to(own, perhapsByTarget));
+        to(own, at(site.site(), surelyByTarget)),
+        to(own, at(site.site(), perhapsByTarget)));
+  }
+
+  private static Map<String, FlowSet> byTarget(SortedMap<Path, FlowSet> paths) {
+    Map<String, List<FlowSet>> bySite = new HashMap<>();
+    paths.forEach(
+        (path, flows) -> bySite.computeIfAbsent(path.to(), site -> new ArrayList<>()).add(flows));
+    Map<String, FlowSet> byTarget = new HashMap<>();
+    bySite.forEach((site, flows) -> byTarget.put(site, FlowSet.union(flows).transpose()));
+    return byTarget;
+  }
+
+  private static FlowSet at(String site, Map<String, FlowSet> byTarget) {
+    return byTarget.getOrDefault(site, FlowSet.none());
   }
 
   private static FlowSet to(IpSet own, FlowSet byTarget) {

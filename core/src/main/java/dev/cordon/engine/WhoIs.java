@@ -60,6 +60,27 @@ final class WhoIs {
     return workloads.isEmpty() ? address(word) : workloads;
   }
 
+  /** The sites of those whom a word names; empty where it names addresses. */
+  SortedSet<String> sites(String word) {
+    SortedSet<String> sites = new TreeSet<>();
+    if (line.segmentation().segments().containsKey(word)) {
+      inventory.members().stream()
+          .filter(member -> member.segment().equals(word))
+          .forEach(member -> sites.add(member.site()));
+      return sites;
+    }
+    boolean external =
+        word.equals(ANYWHERE)
+            || line.segmentation().mentionedExternals().stream()
+                .anyMatch(one -> one.name().equals(word));
+    if (!external) {
+      inventory.snapshots().values().stream()
+          .filter(site -> !workloads(site, word).isEmpty())
+          .forEach(site -> sites.add(site.site()));
+    }
+    return sites;
+  }
+
   private IpSet segment(String name) {
     IpSet today =
         IpSet.union(
@@ -90,17 +111,20 @@ final class WhoIs {
   }
 
   private IpSet workloads(String word) {
+    return IpSet.union(
+        inventory.snapshots().values().stream().map(site -> workloads(site, word)).toList());
+  }
+
+  private static IpSet workloads(SiteSnapshot site, String word) {
     List<IpSet> found = new ArrayList<>();
-    for (SiteSnapshot site : inventory.snapshots().values()) {
-      Map<String, String> names =
-          site.workloads().stream()
-              .collect(Collectors.toMap(Workload::id, Workload::name, (one, other) -> one));
-      for (Attachment attachment : site.attachments()) {
-        if (attachment.id().equals(word)
-            || attachment.workload().equals(word)
-            || word.equals(names.get(attachment.workload()))) {
-          found.add(attachment.addresses());
-        }
+    Map<String, String> names =
+        site.workloads().stream()
+            .collect(Collectors.toMap(Workload::id, Workload::name, (one, other) -> one));
+    for (Attachment attachment : site.attachments()) {
+      if (attachment.id().equals(word)
+          || attachment.workload().equals(word)
+          || word.equals(names.get(attachment.workload()))) {
+        found.add(attachment.addresses());
       }
     }
     return IpSet.union(found);

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param diagnostics warnings and notes of every stage
  * @param aim what it is for
  * @param sessions what was asked for running connections that are no longer granted
+ * @param absent why sites were left out that could not be read, by site
  */
 public record Plan(
     Segmentation segmentation,
@@ -45,7 +46,8 @@ public record Plan(
     Safety safety,
     Diagnostics diagnostics,
     Aim aim,
-    Sessions sessions) {
+    Sessions sessions,
+    SortedMap<String, Diagnostics> absent) {
 
   /** What a plan is for. */
   public sealed interface Aim {}
@@ -100,6 +102,39 @@ public record Plan(
     Objects.requireNonNull(diagnostics);
     Objects.requireNonNull(aim);
     Objects.requireNonNull(sessions);
+    absent = Collections.unmodifiableSortedMap(new TreeMap<>(absent));
+  }
+
+  /** A plan for every site. */
+  public Plan(
+      Segmentation segmentation,
+      Placement placement,
+      Instant madeAt,
+      Inventory inventory,
+      SortedMap<String, SiteChange> sites,
+      List<Wave> waves,
+      List<FlowChange> flows,
+      Verdict before,
+      Verdict after,
+      Safety safety,
+      Diagnostics diagnostics,
+      Aim aim,
+      Sessions sessions) {
+    this(
+        segmentation,
+        placement,
+        madeAt,
+        inventory,
+        sites,
+        waves,
+        flows,
+        before,
+        after,
+        safety,
+        diagnostics,
+        aim,
+        sessions,
+        new TreeMap<>());
   }
 
   /** Whether something that is possible now will not be. */

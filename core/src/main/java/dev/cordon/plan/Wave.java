@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Steps that may run at the same time, in any order, any subset of them done: each state that can
- * be reached is safe.
+ * Steps that may run at the same time, those of one site in this order: whichever of them are done,
+ * the state is safe.
  *
  * @param why why the steps belong together, for people
- * @param steps sorted by id, at least one
+ * @param steps at least one
  */
 public record Wave(String why, List<Step> steps) {
   public Wave {

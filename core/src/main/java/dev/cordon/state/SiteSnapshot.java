@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param capabilities what the fabric can do here
  * @param groupPeers the other sites whose groups rules here can refer to, in both directions
  * @param outward how the site looks from the internet
+ * @param routing what is known of the ways to other sites, by site
  * @param fabric the provider's own part
  * @param digest a fingerprint of everything that a plan depends on; equal digests mean that nothing
  *     that matters has moved
@@ -40,6 +41,7 @@ public record SiteSnapshot(
     Set<Capability> capabilities,
     Set<String> groupPeers,
     Outward outward,
+    SortedMap<String, Routing> routing,
     Fabric fabric,
     String digest) {
 
@@ -50,6 +52,7 @@ public record SiteSnapshot(
     capabilities = Collections.unmodifiableSet(new TreeSet<>(capabilities));
     groupPeers = Collections.unmodifiableSet(new TreeSet<>(groupPeers));
     Objects.requireNonNull(outward);
+    routing = Collections.unmodifiableSortedMap(new TreeMap<>(routing));
   }
 
   /** A site of which it is not told how it looks from the internet. */
@@ -76,12 +79,18 @@ public record SiteSnapshot(
         capabilities,
         groupPeers,
         Outward.unknown(),
+        new TreeMap<>(),
         fabric,
         digest);
   }
 
-  /** The same site, seen so from the internet. */
+  /** The same site, seen so from the internet; its digest tells of that too. */
   public SiteSnapshot outward(Outward another) {
+    if (another.equals(outward)) {
+      return this;
+    }
+    String print =
+        new Fingerprint().add(digest, another.egress().prefixes(), another.ownPublic()).text();
     return new SiteSnapshot(
         site,
         place,
@@ -93,6 +102,25 @@ public record SiteSnapshot(
         capabilities,
         groupPeers,
         another,
+        routing,
+        fabric,
+        print);
+  }
+
+  /** The same site, with what is known of the ways to others; no part of the digest. */
+  public SiteSnapshot routing(SortedMap<String, Routing> ways) {
+    return new SiteSnapshot(
+        site,
+        place,
+        readAt,
+        workloads,
+        attachments,
+        table,
+        lists,
+        capabilities,
+        groupPeers,
+        outward,
+        ways,
         fabric,
         digest);
   }

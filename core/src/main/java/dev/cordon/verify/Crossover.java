@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,25 +22,43 @@ final class Crossover {
 
   private final Views views;
   private final SortedMap<String, SiteState> states;
+  private final Set<String> from;
+  private final Set<String> to;
 
   Crossover(Views views, SortedMap<String, SiteState> states) {
+    this(views, states, Set.of(), Set.of());
+  }
+
+  /**
+   * Packets between some sites: two sites may use the same addresses.
+   *
+   * @param from where senders are; empty where that is not known
+   * @param to where receivers are; empty where that is not known
+   */
+  Crossover(Views views, SortedMap<String, SiteState> states, Set<String> from, Set<String> to) {
     this.views = views;
     this.states = states;
+    this.from = Set.copyOf(from);
+    this.to = Set.copyOf(to);
+  }
+
+  Crossover between(Set<String> senders, Set<String> receivers) {
+    return new Crossover(views, states, senders, receivers);
   }
 
   /** Where a packet travels, by the addresses that its ends have at home. */
   Path path(Packet packet) {
-    List<String> senders = sites(packet.source());
-    List<String> receivers = sites(packet.destination());
-    for (String from : senders) {
-      if (receivers.contains(from)) {
-        return Path.within(from);
+    List<String> senders = sites(packet.source(), from);
+    List<String> receivers = sites(packet.destination(), to);
+    for (String sender : senders) {
+      if (receivers.contains(sender)) {
+        return Path.within(sender);
       }
     }
-    for (String from : senders) {
-      for (String to : receivers) {
-        if (views.linked(from, to)) {
-          return new Path(from, to);
+    for (String sender : senders) {
+      for (String receiver : receivers) {
+        if (views.linked(sender, receiver)) {
+          return new Path(sender, receiver);
         }
       }
     }
@@ -50,8 +69,9 @@ final class Crossover {
     return sites.isEmpty() ? Path.OUTSIDE : sites.get(0);
   }
 
-  private List<String> sites(IpAddress address) {
+  private List<String> sites(IpAddress address, Set<String> among) {
     return states.entrySet().stream()
+        .filter(entry -> among.isEmpty() || among.contains(entry.getKey()))
         .filter(
             entry ->
                 entry.getValue().attachments().stream()

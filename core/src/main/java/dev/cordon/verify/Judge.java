@@ -104,7 +104,8 @@ public final class Judge {
     ForkJoinTask<List<Counterexample>> stopped = stopped(tables, admitted.gates());
     SortedMap<Path, FlowSet> excess = excess(admitted.maybe());
     List<Counterexample> wrong = new ArrayList<>(stopped.join());
-    List<Residual> behind = sharing.residual();
+    List<Residual> behind = new ArrayList<>(sharing.residual());
+    behind.addAll(fleet.unknown());
     if (wrong.isEmpty()
         && excess.isEmpty()
         && behind.isEmpty()

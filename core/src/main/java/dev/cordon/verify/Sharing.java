@@ -46,7 +46,9 @@ final class Sharing {
     SortedMap<String, FlowSet> open = new TreeMap<>();
     SortedMap<String, String> paths = new TreeMap<>();
     for (Piece piece : policy.pieces()) {
-      if (piece.peer() instanceof Peer.Remote remote && !remote.site().equals(policy.site())) {
+      if (piece.peer() instanceof Peer.Remote remote
+          && !remote.site().equals(policy.site())
+          && inventory().snapshots().containsKey(remote.site())) {
         for (Link link : topology.views().links(policy.site(), remote.site())) {
           Crossed crossed = new Crossed(policy.site(), remote.site(), piece.flow(), link);
           FlowSet flows = flows(policy, piece, unsure(crossed).intersect(remote.addresses()));

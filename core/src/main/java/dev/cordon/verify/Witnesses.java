@@ -16,6 +16,7 @@ import dev.cordon.state.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,9 +30,23 @@ public final class Witnesses {
   private final SortedMap<String, SiteState> states;
 
   Witnesses(Fleet fleet, Views views, SortedMap<String, SiteState> states) {
+    this(fleet, states, new Crossover(views, states));
+  }
+
+  private Witnesses(Fleet fleet, SortedMap<String, SiteState> states, Crossover crossing) {
     this.fleet = fleet;
-    this.crossing = new Crossover(views, states);
     this.states = states;
+    this.crossing = crossing;
+  }
+
+  /**
+   * The same for packets between some sites only: two sites may use the same addresses.
+   *
+   * @param from where senders are; empty where that is not known
+   * @param to where receivers are; empty where that is not known
+   */
+  public Witnesses between(Set<String> from, Set<String> to) {
+    return new Witnesses(fleet, states, crossing.between(from, to));
   }
 
   /** What each gate of every site says of a packet, told by the addresses its ends have at home. */
@@ -54,6 +69,11 @@ public final class Witnesses {
   /** How the ends of a packet look from each other, where that is not how they are at home. */
   public List<String> seen(Packet packet) {
     return crossing.seen(crossing.path(packet), packet);
+  }
+
+  /** Where a packet travels, by the addresses that its ends have at home. */
+  public Path path(Packet packet) {
+    return crossing.path(packet);
   }
 
   /** The grants that want a packet. */

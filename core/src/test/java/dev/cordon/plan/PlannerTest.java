@@ -20,6 +20,7 @@ import dev.cordon.spi.Step;
 import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.Direction;
 import dev.cordon.state.Edit;
+import dev.cordon.state.SiteSnapshot;
 import dev.cordon.toy.ToyFleet;
 import dev.cordon.toy.ToyRule;
 import dev.cordon.verify.Verdict;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -77,7 +79,9 @@ class PlannerTest {
         .bind("s1", "store");
   }
 
-  private static Planner.Outcome plan(ToyFleet live, ToyFleet desired, Batching batching) {
+  private static Planner.Outcome plan(
+      ToyFleet live, ToyFleet desired, BiFunction<List<Edit>, SiteSnapshot, List<Step>> steps) {
+    Batching batching = ToyFleet.admitting(steps);
     return new Planner(
             live.judge(intent()),
             new TreeMap<>(Map.of("build", live.snapshot())),

@@ -113,7 +113,9 @@ class WorkOfAPlanTest {
                 live.judge(intent(), counted),
                 new TreeMap<>(Map.of("build", live.snapshot())),
                 new TreeMap<>(Map.of("build", live.lowered(intent(), desired.table()))),
-                new TreeMap<>(Map.of("build", (edits, snapshot) -> ToyFleet.singly(edits))))
+                new TreeMap<>(
+                    Map.of(
+                        "build", ToyFleet.admitting((edits, snapshot) -> ToyFleet.singly(edits)))))
             .plan();
     assertThat(outcome.after().word()).isEqualTo("exact");
     return counted;

@@ -25,7 +25,11 @@ import dev.cordon.provider.azure.AzureVnet;
 import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.provider.vyos.VyosDialect;
 import dev.cordon.provider.vyos.VyosRouter;
+import dev.cordon.record.PlacementJson;
+import dev.cordon.spi.Provider;
 import java.net.URI;
+import java.util.List;
+import java.util.ServiceLoader;
 
 /** What the pipeline of the demonstration is meant to do: the declaration, as a user writes it. */
 public final class AcmePipeline implements SegmentationSource {
@@ -51,6 +55,26 @@ public final class AcmePipeline implements SegmentationSource {
   /** The pipeline in these places. */
   public AcmePipeline(Placement placement) {
     this.placement = placement;
+  }
+
+  /**
+   * The pipeline in the places of a document, as {@code cordon demo --keep} writes it.
+   *
+   * @param places a placement in JSON
+   * @throws dev.cordon.diag.CordonException with every mistake in it
+   */
+  public static AcmePipeline at(String places) {
+    List<Provider> providers =
+        ServiceLoader.load(Provider.class).stream().map(ServiceLoader.Provider::get).toList();
+    return new AcmePipeline(
+        PlacementJson.read(
+            places,
+            (kind, fields) ->
+                providers.stream()
+                    .filter(provider -> provider.kinds().contains(kind))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no provider of " + kind))
+                    .place(kind, fields)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.cordon.cli.demo;
 import dev.cordon.model.Site;
 import dev.cordon.model.SitePlace;
 import dev.cordon.provider.aws.AwsVpc;
+import dev.cordon.sandbox.Faults;
 import dev.cordon.sandbox.aws.Ec2Region;
 import dev.cordon.sandbox.aws.Ec2Sandbox;
 import dev.cordon.sandbox.aws.GroupSpec;
@@ -47,6 +48,16 @@ final class AwsGround implements Ground {
   @Override
   public String title() {
     return "in a VPC at AWS: runners and monitoring";
+  }
+
+  @Override
+  public String tool() {
+    return "aws --endpoint-url URL --region eu-west-1 ec2 describe-security-groups";
+  }
+
+  @Override
+  public Faults faults() {
+    return cloud.faults();
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.model.Site;
 import dev.cordon.model.SitePlace;
 import dev.cordon.provider.azure.AzureVnet;
+import dev.cordon.sandbox.Faults;
 import dev.cordon.sandbox.azure.ArmGroup;
 import dev.cordon.sandbox.azure.ArmSandbox;
 import dev.cordon.sandbox.azure.RuleSpec;
@@ -47,6 +48,16 @@ final class AzureGround implements Ground {
   @Override
   public String title() {
     return "in a VNet at Azure: staging and production";
+  }
+
+  @Override
+  public String tool() {
+    return "Azure Resource Manager, no token needed";
+  }
+
+  @Override
+  public Faults faults() {
+    return cloud.faults();
   }
 
   @Override

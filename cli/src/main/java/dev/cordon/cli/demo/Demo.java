@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** The demonstration, from the network as it was found to the repair of what somebody opened. */
 final class Demo {
@@ -39,10 +40,16 @@ final class Demo {
     this.reach = new Reachability(grounds, segmentation, grounds.machines());
   }
 
-  /** Plays it in clouds of its own. */
-  static DemoResult play(Story story) {
+  /**
+   * Plays it in clouds of its own.
+   *
+   * @param afterwards what is done before the clouds are gone
+   */
+  static DemoResult play(Story story, BiConsumer<DemoResult, Grounds> afterwards) {
     try (Grounds grounds = Grounds.built()) {
-      return new Demo(grounds, story).play();
+      DemoResult result = new Demo(grounds, story).play();
+      afterwards.accept(result, grounds);
+      return result;
     }
   }
 

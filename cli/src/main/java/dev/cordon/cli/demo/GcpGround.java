@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.model.Site;
 import dev.cordon.model.SitePlace;
 import dev.cordon.provider.gcp.GcpNetwork;
+import dev.cordon.sandbox.Faults;
 import dev.cordon.sandbox.gcp.FirewallSpec;
 import dev.cordon.sandbox.gcp.GcpProject;
 import dev.cordon.sandbox.gcp.GcpSandbox;
@@ -47,6 +48,16 @@ final class GcpGround implements Ground {
   @Override
   public String title() {
     return "in a network at Google Cloud: artifacts, and a scanner without a machine";
+  }
+
+  @Override
+  public String tool() {
+    return "Compute Engine, no token needed";
+  }
+
+  @Override
+  public Faults faults() {
+    return cloud.faults();
   }
 
   @Override

@@ -2,7 +2,10 @@ package dev.cordon.cli.demo;
 
 import dev.cordon.model.Site;
 import dev.cordon.model.SitePlace;
+import dev.cordon.sandbox.Faults;
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 
 /** One network of the demonstration, in a cloud of its own inside this process. */
 interface Ground extends AutoCloseable {
@@ -15,6 +18,17 @@ interface Ground extends AutoCloseable {
 
   /** Where Cordon finds it. */
   SitePlace place();
+
+  /** Where its cloud or router is spoken to, on this machine. */
+  default URI endpoint() {
+    return URI.create(Objects.requireNonNull(place().fields().get("endpoint")));
+  }
+
+  /** How the vendor's own people get at it. */
+  String tool();
+
+  /** What its calls meet, for trying out what goes wrong. */
+  Faults faults();
 
   /** Who is here. */
   List<Machine> machines();

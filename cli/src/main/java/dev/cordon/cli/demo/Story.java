@@ -154,6 +154,13 @@ final class Story {
     new VerdictText(style).lines(left.before()).forEach(this::deep);
   }
 
+  void kept() {
+    chapter("All yours");
+    say(
+        "The clouds stay, on this machine only, segmented as they are now. Cordon finds them by a",
+        "fleet file, and the vendors' own tools by their endpoints:");
+  }
+
   void end() {
     chapter("What next");
     say(
@@ -161,6 +168,7 @@ final class Story {
         "Write your own:           examples/fleets/AcmeDelivery.java is a start",
         "See what it would do:     ./cordon plan YourFleet.java     (reads only)",
         "Then:                     ./cordon apply YourFleet.java    (asks first)",
+        "Try it on these clouds:   ./cordon demo --keep            (they stay until Ctrl-C)",
         "In a pipeline:            ./cordon drift YourFleet.java    (ends with 2 on drift)");
   }
 

@@ -5,6 +5,7 @@ import dev.cordon.model.SitePlace;
 import dev.cordon.provider.vyos.DeclaredHost;
 import dev.cordon.provider.vyos.VyosDialect;
 import dev.cordon.provider.vyos.VyosRouter;
+import dev.cordon.sandbox.Faults;
 import dev.cordon.sandbox.vyos.VyosSandbox;
 import dev.cordon.sandbox.vyos.config.Dialect;
 import java.io.IOException;
@@ -57,6 +58,16 @@ final class VyosGround implements Ground {
   @Override
   public String title() {
     return "behind a VyOS router on site: sources, some runners, the deploy bot";
+  }
+
+  @Override
+  public String tool() {
+    return "the HTTP API of VyOS, key sandbox-key";
+  }
+
+  @Override
+  public Faults faults() {
+    return router.faults();
   }
 
   @Override

@@ -28,6 +28,9 @@ public final class ExplanationJson {
     node.set("flows", PlanJson.rows(rows.of(one.flows())));
     ObjectNode example = node.putObject("example").put("packet", one.example().toString());
     example.put("from", one.source()).put("to", one.destination());
+    if (!one.over().isEmpty()) {
+      one.over().forEach(example.putArray("over")::add);
+    }
     if (!one.seen().isEmpty()) {
       one.seen().forEach(example.putArray("seen")::add);
     }

@@ -7,6 +7,7 @@ import dev.cordon.cli.text.FlowRow;
 import dev.cordon.cli.text.FlowRows;
 import dev.cordon.cli.text.Reasons;
 import dev.cordon.cli.text.Summary;
+import dev.cordon.inventory.Roads;
 import dev.cordon.plan.FlowChange;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.SiteChange;
@@ -66,8 +67,31 @@ public final class PlanJson {
     node.putObject("safety")
         .put("statesJudged", plan.safety().states())
         .put("covers", plan.safety().covered().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    links(node, plan);
+    absent(node, plan);
     node.set("findings", ErrorJson.findings(plan.diagnostics()));
     return node;
+  }
+
+  /** Every link with what the fabrics at its ends say of it. */
+  private static void links(ObjectNode node, Plan plan) {
+    ArrayNode links = node.putArray("links");
+    for (Roads.Road road : Roads.of(plan.segmentation(), plan.inventory().snapshots()).all()) {
+      ObjectNode link = links.addObject().put("link", road.link().toString());
+      ObjectNode ends = link.putObject("ends");
+      road.ends()
+          .forEach(
+              (site, told) ->
+                  ends.putObject(site)
+                      .put("answer", told.answer().name().toLowerCase(Locale.ROOT))
+                      .put("why", told.why()));
+    }
+  }
+
+  /** The sites that were left out, each with what it said. */
+  static void absent(ObjectNode node, Plan plan) {
+    ObjectNode absent = node.putObject("absent");
+    plan.absent().forEach((site, why) -> absent.set(site, ErrorJson.findings(why)));
   }
 
   static ObjectNode summary(Plan plan) {

@@ -21,6 +21,7 @@ public final class ReportJson {
             .put("fleet", plan.segmentation().name())
             .put("run", report.runId())
             .put("complete", report.complete());
+    PlanJson.absent(node, plan);
     node.set("summary", PlanJson.summary(plan));
     ArrayNode done = node.putArray("done");
     report.done().forEach(one -> outcome(step(done.addObject(), one.step()), one.outcome()));
@@ -34,7 +35,10 @@ public final class ReportJson {
   /** The document of {@code cordon apply} where everything is as declared already. */
   public static String nothingToDo(Plan plan) {
     ObjectNode node =
-        Documents.document("report").put("fleet", plan.segmentation().name()).put("complete", true);
+        Documents.document("report")
+            .put("fleet", plan.segmentation().name())
+            .put("complete", plan.absent().isEmpty());
+    PlanJson.absent(node, plan);
     node.set("summary", PlanJson.summary(plan));
     node.putArray("done");
     node.putArray("left");

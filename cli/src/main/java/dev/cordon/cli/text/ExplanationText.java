@@ -75,6 +75,7 @@ public final class ExplanationText {
             + one.destination()
             + ": "
             + one.example());
+    one.over().forEach(over -> lines.add("    over      " + over));
     one.seen().forEach(seen -> lines.add("    seen      " + seen));
     for (Grant grant : one.grants()) {
       lines.add("    granted   " + grant + " — " + grant.reason());

@@ -8,9 +8,15 @@ import dev.cordon.cli.Session;
 import dev.cordon.cli.Session.Ended;
 import dev.cordon.model.Segmentation;
 import dev.cordon.sandbox.aws.Ec2Sandbox;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +85,46 @@ class DemoTest {
             "Proof: exact — default deny holds",
             "6. What next")
         .doesNotContain("broken");
+  }
+
+  @Test
+  void whatIsKeptCanBeUsedUntilItIsEnded() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Session telling = new Session(directory);
+    Thread demo =
+        new Thread(
+            () -> telling.run(out, OutputStream.nullOutputStream(), "demo", "--keep"), "demo");
+    demo.start();
+    while (!text(out).contains("gone with Ctrl-C") && demo.isAlive()) {
+      Thread.sleep(50);
+    }
+    Matcher command = Pattern.compile("./cordon map (\\S+)").matcher(text(out));
+    assertThat(command.find()).as(text(out)).isTrue();
+    String fleet = command.group(1);
+    Session another = new Session(directory);
+    assertThat(another.run("verify", fleet).with(ExitCode.DONE).out()).contains("Proof: exact");
+    assertThat(another.run("map", fleet).with(ExitCode.DONE).out())
+        .contains("on-site", "delivery", "store", "targets", "runner-7");
+    another.run("explain", fleet, "runners", "production", "8443").with(ExitCode.DONE);
+    another.run("graph", fleet, "--format", "html", "--out", "acme.html").with(ExitCode.DONE);
+    assertThat(Files.readString(directory.resolve("acme.html")))
+        .contains("mac-builder-1", "runner-7", "nexus-1", "prod-a-1");
+    JsonNode graph = another.run("graph", fleet, "--json").with(ExitCode.DONE).document();
+    assertThat(graph.at("/sites"))
+        .extracting(JsonNode::asText)
+        .containsExactly("delivery", "on-site", "store", "targets");
+    assertThat(graph.at("/nodes").findValuesAsText("site"))
+        .contains("delivery", "on-site", "store", "targets");
+    assertThat(text(out)).contains("aws --endpoint-url", "http://127.0.0.1:", "https://127.0.0.1:");
+    demo.interrupt();
+    demo.join();
+    assertThat(text(out)).endsWith("Gone.\n");
+    assertThat(Path.of(fleet)).doesNotExist();
+    another.run("verify", fleet).with(ExitCode.ERROR);
+  }
+
+  private static String text(ByteArrayOutputStream out) {
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.cordon.cli.demo;
 
 import dev.cordon.model.Site;
 import dev.cordon.model.SitePlace;
+import dev.cordon.sandbox.Faults;
 import java.util.List;
 
 /**
@@ -19,6 +20,16 @@ record Shut(Ground ground) implements Ground {
   @Override
   public String title() {
     return ground.title();
+  }
+
+  @Override
+  public String tool() {
+    return ground.tool();
+  }
+
+  @Override
+  public Faults faults() {
+    return ground.faults();
   }
 
   @Override

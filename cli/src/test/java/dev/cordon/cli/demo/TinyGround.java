@@ -3,6 +3,7 @@ package dev.cordon.cli.demo;
 import dev.cordon.model.Site;
 import dev.cordon.model.SitePlace;
 import dev.cordon.provider.aws.AwsVpc;
+import dev.cordon.sandbox.Faults;
 import dev.cordon.sandbox.aws.Ec2Region;
 import dev.cordon.sandbox.aws.Ec2Sandbox;
 import dev.cordon.sandbox.aws.GroupSpec;
@@ -53,6 +54,16 @@ final class TinyGround implements Ground {
   @Override
   public String title() {
     return "a flat network";
+  }
+
+  @Override
+  public String tool() {
+    return "";
+  }
+
+  @Override
+  public Faults faults() {
+    return cloud.faults();
   }
 
   @Override
