@@ -23,9 +23,17 @@ public final class GuiceCordon {
   /** What the application binds for Cordon; whatever it leaves out, Cordon has a default for. */
   static final class Wiring extends AbstractModule {
     private final SegmentationSource fleet;
+    private final Provider provider;
 
+    /** A fleet at AWS. */
     Wiring(SegmentationSource fleet) {
+      this(fleet, new AwsProvider(AwsOptions.defaults().callTimeout(Duration.ofSeconds(10))));
+    }
+
+    /** A fleet whose fabric is enforced by any provider, also one of the application's own. */
+    Wiring(SegmentationSource fleet, Provider provider) {
       this.fleet = fleet;
+      this.provider = provider;
     }
 
     @Override
@@ -33,9 +41,7 @@ public final class GuiceCordon {
       install(new CordonModule());
       bind(SegmentationSource.class).toInstance(fleet);
       bind(Progress.class).toInstance((stage, now, done, total) -> System.err.println(now));
-      Multibinder.newSetBinder(binder(), Provider.class)
-          .addBinding()
-          .toInstance(new AwsProvider(AwsOptions.defaults().callTimeout(Duration.ofSeconds(10))));
+      Multibinder.newSetBinder(binder(), Provider.class).addBinding().toInstance(provider);
     }
   }
 
