@@ -2,6 +2,8 @@ package dev.cordon.it.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.examples.PlanComment;
 import dev.cordon.it.engines.Folders;
 import dev.cordon.it.engines.Program;
 import dev.cordon.sandbox.aws.Ec2Region;
@@ -9,6 +11,7 @@ import dev.cordon.sandbox.aws.Ec2Sandbox;
 import dev.cordon.sandbox.aws.InstanceSpec;
 import dev.cordon.sandbox.aws.RuleSpec;
 import dev.cordon.sandbox.aws.VpcSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +73,16 @@ class ExampleFleetTest {
     cordon(DONE, "plan", "--detailed-exitcode");
     cordon(DONE, "drift");
     onlyWhatIsGrantedGetsThrough();
+  }
+
+  @Test
+  void itsPlanIsACommentOnAPullRequest() throws IOException {
+    String said = cordon(DONE, "plan", "--json");
+    String comment = PlanComment.of(new ObjectMapper().readTree(said));
+    assertThat(comment)
+        .startsWith("### Cordon: acme-delivery")
+        .contains("to add", "**exact**", "- opens runners → artifacts, ", "- opens artifacts → ")
+        .doesNotContain("null");
   }
 
   private void onlyWhatIsGrantedGetsThrough() {
