@@ -20,17 +20,18 @@ final class WeatherLaw {
     this.cases = cases;
   }
 
+  /** One site after the other: a fault meets the next call, which must be the one it is for. */
   void throttled() {
     cases.each(
         trial -> {
-          Rig rig = trial.open();
+          Rig rig = trial.open().inTurn();
           Segmentation declared = trial.possible(rig);
           List<Probe> probes = probes(trial, declared);
           Outcome calm = outcome(rig, declared, probes);
           for (Call.Kind kind : Call.Kind.values()) {
             int calls = kind == Call.Kind.READ ? calm.reads() : calm.writes();
             if (calls > 0) {
-              Rig again = trial.open();
+              Rig again = trial.open().inTurn();
               again.live().arm(Fault.THROTTLED, kind, trial.dice().between(1, calls));
               Outcome slow = outcome(again, declared, probes);
               assertThat(again.live().heal()).as("throttled").isEqualTo(1);
