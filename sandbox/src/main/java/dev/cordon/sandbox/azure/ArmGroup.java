@@ -9,6 +9,8 @@ import dev.cordon.sandbox.azure.state.Types;
 import dev.cordon.sandbox.tree.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One resource group, for filling the sandbox. Everything goes through the same strict rules as
@@ -185,6 +187,30 @@ public final class ArmGroup {
     pools.add(Json.object("name", poolName));
     String id = put(Types.LOAD_BALANCER, balancerName, properties("backendAddressPools", pools));
     return id + "/backendAddressPools/" + poolName;
+  }
+
+  /** Makes a public address, or, of more than one address, a prefix of them. */
+  public String publicAddress(String addressName, String address) {
+    boolean prefix = address.indexOf('/') >= 0;
+    ObjectNode body =
+        properties(prefix ? "ipPrefix" : "ipAddress", Json.object("at", address).path("at"));
+    body.withObject("/properties").put("publicIPAllocationMethod", "Static");
+    return put(prefix ? Types.PUBLIC_PREFIX : Types.PUBLIC_ADDRESS, addressName, body);
+  }
+
+  /** Makes a NAT gateway that sends from these public addresses and prefixes. */
+  public String natGateway(String gatewayName, String... publicIds) {
+    ObjectNode body = Json.object();
+    ObjectNode properties = body.putObject("properties");
+    Map<Boolean, List<String>> ids =
+        Stream.of(publicIds).collect(Collectors.partitioningBy(ArmGroup::isPrefix));
+    properties.set("publicIpPrefixes", Json.references(ids.getOrDefault(true, List.of())));
+    properties.set("publicIpAddresses", Json.references(ids.getOrDefault(false, List.of())));
+    return put(Types.NAT_GATEWAY, gatewayName, body);
+  }
+
+  private static boolean isPrefix(String publicId) {
+    return publicId.contains("/" + Types.PUBLIC_PREFIX + "/");
   }
 
   /** Makes a route table with routes to these prefixes over an appliance. */

@@ -73,6 +73,15 @@ public final class NicSpec {
         });
   }
 
+  /** With this public address at its last ipConfiguration. */
+  public NicSpec publicAddress(String id) {
+    return change(
+        copy -> {
+          List<ObjectNode> all = configs(copy);
+          properties(all.get(all.size() - 1)).set("publicIPAddress", Json.reference(id));
+        });
+  }
+
   /** With a further ipConfiguration of IPv4. */
   public NicSpec also(String configName, String subnetId) {
     return change(

@@ -44,6 +44,11 @@ public final class SubnetSpec {
     return with("routeTable", Json.reference(id));
   }
 
+  /** With this NAT gateway. */
+  public SubnetSpec natGateway(String id) {
+    return with("natGateway", Json.reference(id));
+  }
+
   /** Delegated to a service such as {@code Microsoft.Web/serverFarms}. */
   public SubnetSpec delegatedTo(String service) {
     ObjectNode delegation = Json.object("name", "delegation");

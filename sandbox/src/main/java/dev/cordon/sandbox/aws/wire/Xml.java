@@ -2,6 +2,7 @@ package dev.cordon.sandbox.aws.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns answers into bytes of XML. */
 public final class Xml {
+
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
 
   private Xml() {}
 
@@ -47,6 +51,6 @@ public final class Xml {
 
   /** XML 1.0 has no place for most control characters, whatever a caller stored. */
   private static String printable(String text) {
-    return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "\uFFFD");
+    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
   }
 }

@@ -22,6 +22,8 @@ final class Catalogue {
               new ScaleSets(),
               new Plain(Types.LOAD_BALANCER),
               new Plain(Types.PUBLIC_ADDRESS),
+              new Plain(Types.PUBLIC_PREFIX),
+              new Plain(Types.NAT_GATEWAY),
               new Plain(Types.ROUTE_TABLE),
               new Plain(Types.GATEWAY),
               new Plain(Types.LOCAL_GATEWAY),

@@ -12,6 +12,8 @@ public final class Types {
   public static final String RULE = NSG + "/securityRules";
   public static final String LOAD_BALANCER = "Microsoft.Network/loadBalancers";
   public static final String PUBLIC_ADDRESS = "Microsoft.Network/publicIPAddresses";
+  public static final String PUBLIC_PREFIX = "Microsoft.Network/publicIPPrefixes";
+  public static final String NAT_GATEWAY = "Microsoft.Network/natGateways";
   public static final String ROUTE_TABLE = "Microsoft.Network/routeTables";
   public static final String GATEWAY = "Microsoft.Network/virtualNetworkGateways";
   public static final String LOCAL_GATEWAY = "Microsoft.Network/localNetworkGateways";

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param sites the sites of App Service, if a subnet is delegated to their plans
  * @param serviceTags all service tags with their addresses, if one is asked for
  * @param usages what the subscription may have in the region of the network
+ * @param outside what stands for the network on the internet
  */
 record Details(
     List<JsonNode> routeTables,
@@ -35,7 +36,17 @@ record Details(
     List<JsonNode> appEnvironments,
     List<JsonNode> sites,
     List<JsonNode> serviceTags,
-    Usages usages) {
+    Usages usages,
+    Outside outside) {
+
+  /**
+   * What stands for a network on the internet, as far as the subscription holds it.
+   *
+   * @param addresses public addresses, if an interface has one or a subnet a NAT gateway
+   * @param gateways NAT gateways, if a subnet has one
+   * @param prefixes prefixes of public addresses, if a subnet has a NAT gateway
+   */
+  record Outside(List<JsonNode> addresses, List<JsonNode> gateways, List<JsonNode> prefixes) {}
 
   /** What a subscription says that never used a service. */
   private static final Set<String> UNUSED =
@@ -49,11 +60,12 @@ record Details(
   static Details of(Arm arm, AzureVnet place, Query query, Pages pages, AtOnce atOnce) {
     String services = services(pages);
     Future<List<JsonNode>> tables =
-        listed(
+        network(
+            arm,
+            place,
             atOnce,
             subnets(pages).anyMatch(s -> !routeTable(s).isEmpty()),
-            () ->
-                arm.list(Pages.subscription(place, "Microsoft.Network/routeTables"), Api.NETWORK));
+            "routeTables");
     List<Future<List<JsonNode>>> instances = new ArrayList<>();
     for (JsonNode set : pages.scaleSets()) {
       instances.add(listed(atOnce, isHere(set, place), () -> interfaces(arm, set)));
@@ -85,6 +97,11 @@ record Details(
     Future<List<JsonNode>> tags =
         listed(atOnce, !query.lists().isEmpty(), () -> serviceTags(arm, place, pages));
     Future<Usages> usages = atOnce.start(() -> Usages.of(arm, place, pages));
+    boolean leaves = subnets(pages).anyMatch(s -> !natGateway(s).isEmpty());
+    Future<List<JsonNode>> addresses =
+        network(arm, place, atOnce, leaves || hasPublic(pages, place), "publicIPAddresses");
+    Future<List<JsonNode>> gateways = network(arm, place, atOnce, leaves, "natGateways");
+    Future<List<JsonNode>> prefixes = network(arm, place, atOnce, leaves, "publicIPPrefixes");
     atOnce.await();
     return new Details(
         AtOnce.result(tables),
@@ -93,7 +110,8 @@ record Details(
         AtOnce.result(apps),
         AtOnce.result(sites),
         AtOnce.result(tags),
-        AtOnce.result(usages));
+        AtOnce.result(usages),
+        new Outside(AtOnce.result(addresses), AtOnce.result(gateways), AtOnce.result(prefixes)));
   }
 
   static Stream<JsonNode> subnets(Pages pages) {
@@ -102,6 +120,23 @@ record Details(
 
   static String routeTable(JsonNode subnet) {
     return Tree.text(subnet, "properties", "routeTable", "id");
+  }
+
+  static String natGateway(JsonNode subnet) {
+    return Tree.text(subnet, "properties", "natGateway", "id");
+  }
+
+  static String publicAddress(JsonNode configuration) {
+    return Tree.text(configuration, "properties", "publicIPAddress", "id");
+  }
+
+  /** Whether an interface in the network has a public address. */
+  private static boolean hasPublic(Pages pages, AzureVnet place) {
+    return pages.interfaces().stream()
+        .flatMap(nic -> Tree.items(nic, "properties", "ipConfigurations").stream())
+        .filter(one -> !publicAddress(one).isEmpty())
+        .map(one -> Tree.text(one, "properties", "subnet", "id"))
+        .anyMatch(subnet -> !ArmId.subnetOf(place.id(), subnet).isEmpty());
   }
 
   /** The services that subnets are delegated to, or linked with, in one text. */
@@ -121,6 +156,14 @@ record Details(
   private static Future<List<JsonNode>> listed(
       AtOnce atOnce, boolean needed, Supplier<List<JsonNode>> list) {
     return atOnce.start(() -> needed ? list.get() : List.<JsonNode>of());
+  }
+
+  private static Future<List<JsonNode>> network(
+      Arm arm, AzureVnet place, AtOnce atOnce, boolean needed, String type) {
+    return listed(
+        atOnce,
+        needed,
+        () -> arm.list(Pages.subscription(place, "Microsoft.Network/" + type), Api.NETWORK));
   }
 
   private static Future<List<JsonNode>> service(

@@ -34,6 +34,7 @@ final class Snapshots {
   private final Groups groups;
   private final Network network;
   private final Usages usages;
+  private final Details.Outside outside;
 
   Snapshots(Query query, AzureVnet place, Pages pages, Details details) {
     this.query = query;
@@ -42,6 +43,7 @@ final class Snapshots {
     this.inhabitants = new Inhabitants(place, pages, details);
     this.groups = new Groups(query.fleet(), query.site(), place, pages, inhabitants);
     this.usages = details.usages();
+    this.outside = details.outside();
     this.network = new Surroundings(pages, details).of(query, inhabitants);
   }
 
@@ -61,6 +63,7 @@ final class Snapshots {
             Set.of(),
             fabric,
             Digests.of(inhabitants.workloads(), inhabitants.attachments(), table, fabric))
+        .outward(Faces.of(pages, outside, inhabitants.configured().values()))
         .routing(Roads.of(query, pages));
   }
 
