@@ -17,12 +17,15 @@ final class Counts {
   static void room(
       Call call, ArmId id, Kind kind, ObjectNode body, @Nullable Resource old, Limit limit) {
     String region = Json.text(body, "location");
+    if (old != null || call.world().size() < call.limit(limit)) {
+      return;
+    }
     long present =
         call.world().ofType(kind.type()).stream()
             .filter(one -> one.id().subscription().equalsIgnoreCase(id.subscription()))
             .filter(one -> one.location().equals(region))
             .count();
-    if (old == null && present >= call.limit(limit)) {
+    if (present >= call.limit(limit)) {
       throw ArmRefusal.of(
           limit.usage() + "CountLimitReached",
           "Cannot create more than %d %s for this subscription in this region."

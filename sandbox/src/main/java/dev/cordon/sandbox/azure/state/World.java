@@ -79,6 +79,11 @@ public final class World {
     return List.copyOf(resources.all());
   }
 
+  /** How many resources there are. */
+  public int size() {
+    return resources.all().size();
+  }
+
   /** The resources of a type. */
   public List<Resource> ofType(String type) {
     return resources.all().stream().filter(one -> one.isA(type)).toList();

@@ -1,6 +1,7 @@
 package dev.cordon.provider.vyos.meaning;
 
 import dev.cordon.space.FlowSet;
+import java.util.List;
 
 /**
  * Flows, as far as they are known.
@@ -14,6 +15,14 @@ record Flows(FlowSet sure, FlowSet maybe) {
 
   static Flows known(FlowSet flows) {
     return new Flows(flows, flows);
+  }
+
+  static Flows union(List<Flows> all) {
+    return all.size() == 1
+        ? all.get(0)
+        : new Flows(
+            FlowSet.union(all.stream().map(Flows::sure).toList()),
+            FlowSet.union(all.stream().map(Flows::maybe).toList()));
   }
 
   boolean isEmpty() {

@@ -1,5 +1,6 @@
 package dev.cordon.provider.vyos.meaning;
 
+import dev.cordon.provider.vyos.meaning.Passage.Asked;
 import dev.cordon.provider.vyos.meaning.Passage.Decision;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.RouterFabric;
@@ -29,6 +30,7 @@ final class Gate {
   private final Zones zones;
   private final List<Cell> cells;
   private final List<Decision> decisions = new ArrayList<>();
+  private Asked asked = Asked.FLOWS;
 
   Gate(SiteState state) {
     this.state = state;
@@ -89,7 +91,7 @@ final class Gate {
     if (!policy.isEmpty()) {
       return policy.equals("accept") ? Flows.known(some) : Flows.NONE;
     }
-    Passage base = new Passage(chains, matches, family, tracked, in, out, unmodelled);
+    Passage base = new Passage(asked, chains, matches, family, tracked, in, out, unmodelled);
     Flows passed = base.base(chains.base(family), Flows.known(some));
     decisions.addAll(base.decisions());
     return zones.pass(
@@ -97,7 +99,7 @@ final class Gate {
   }
 
   private Flows zone(Family family, Cell in, Cell out, Flows passed, Tracked tracked, String name) {
-    Passage passage = new Passage(chains, matches, family, tracked, in, out, unmodelled);
+    Passage passage = new Passage(asked, chains, matches, family, tracked, in, out, unmodelled);
     Flows through =
         chains.named(family, name).map(chain -> passage.custom(chain, passed)).orElse(passed);
     decisions.addAll(passage.decisions());
@@ -159,6 +161,7 @@ final class Gate {
       return List.of(new Decision(false, elsewhere + ", which sends it elsewhere"));
     }
     decisions.clear();
+    asked = Asked.WHO;
     boolean passes = !routed(some, Tracked.NEW).isEmpty();
     List<Decision> all = new ArrayList<>(decisions);
     if (!passes && all.stream().allMatch(Decision::passes)) {

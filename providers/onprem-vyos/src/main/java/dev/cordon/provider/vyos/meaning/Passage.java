@@ -19,6 +19,7 @@ final class Passage {
 
   private static final int DEEPEST = 20;
 
+  private final Asked asked;
   private final Chains chains;
   private final Matches matches;
   private final Family family;
@@ -29,10 +30,37 @@ final class Passage {
   private final List<Decision> decisions = new ArrayList<>();
   private Flows accepted = Flows.NONE;
 
+  /** What is asked of a passage. */
+  enum Asked {
+    /** What gets through: rules in a row that do the same are put together. */
+    FLOWS,
+    /** Which rule decides. */
+    WHO;
+
+    private static final Set<String> DONE = Set.of("accept", "drop", "reject", "return");
+
+    private List<List<VyosRule>> runs(List<VyosRule> rules) {
+      List<List<VyosRule>> runs = new ArrayList<>();
+      int from = 0;
+      for (int at = 1; at <= rules.size(); at++) {
+        if (at == rules.size() || !together(rules.get(from), rules.get(at))) {
+          runs.add(rules.subList(from, at));
+          from = at;
+        }
+      }
+      return runs;
+    }
+
+    private boolean together(VyosRule one, VyosRule next) {
+      return this == FLOWS && DONE.contains(one.action()) && one.action().equals(next.action());
+    }
+  }
+
   /** What a rule decided. */
   record Decision(boolean passes, String by) {}
 
   Passage(
+      Asked asked,
       Chains chains,
       Matches matches,
       Family family,
@@ -40,6 +68,7 @@ final class Passage {
       Cell in,
       Cell out,
       Set<String> unmodelled) {
+    this.asked = asked;
     this.chains = chains;
     this.matches = matches;
     this.family = family;
@@ -83,20 +112,15 @@ final class Passage {
     }
     Flows left = flows;
     Flows back = Flows.NONE;
-    for (VyosRule rule : chain.rules()) {
+    for (List<VyosRule> run : asked.runs(chain.rules())) {
       if (left.isEmpty()) {
         return back;
       }
-      Flows met = met(rule, left);
+      Flows met = left.intersect(about(run));
       if (!met.isEmpty()) {
-        Left next =
-            action(
-                chain.name() + " " + rule.text(),
-                rule.action(),
-                rule.part("jump-target"),
-                left,
-                met,
-                depth);
+        VyosRule rule = run.get(0);
+        String by = chain.name() + " " + rule.text();
+        Left next = action(by, rule.action(), rule.part("jump-target"), left, met, depth);
         left = next.goingOn();
         back = back.union(next.returned());
       }
@@ -106,13 +130,19 @@ final class Passage {
     return back.union(last.returned()).union(last.goingOn());
   }
 
-  private Flows met(VyosRule rule, Flows left) {
-    if (!Matches.counts(rule, tracked) || !matches.fits(rule, in, out, false)) {
-      return Flows.NONE;
-    }
+  /** What rules that do the same are about. */
+  private Flows about(List<VyosRule> run) {
+    List<Flows> all =
+        run.stream()
+            .filter(rule -> Matches.counts(rule, tracked) && matches.fits(rule, in, out, false))
+            .map(this::about)
+            .toList();
+    return Flows.union(all);
+  }
+
+  private Flows about(VyosRule rule) {
     Flows of = matches.of(family, rule);
-    boolean surely = matches.fits(rule, in, out, true);
-    return left.intersect(surely ? of : new Flows(FlowSet.none(), of.maybe()));
+    return matches.fits(rule, in, out, true) ? of : new Flows(FlowSet.none(), of.maybe());
   }
 
   private Left action(String by, String action, String target, Flows left, Flows met, int depth) {
