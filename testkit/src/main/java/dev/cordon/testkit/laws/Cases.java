@@ -2,6 +2,7 @@ package dev.cordon.testkit.laws;
 
 import dev.cordon.testkit.generate.Dice;
 import dev.cordon.testkit.generate.Shape;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 
@@ -42,21 +43,27 @@ final class Cases {
   /** Runs as many cases as asked for. */
   void each(Consumer<Trial> law) {
     for (int i = 0; i < knobs.cases(); i++) {
-      long seed = knobs.seed() + i;
-      try {
-        law.accept(new Trial(bench, seed, shape(seed)));
-      } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError(
-            e.getMessage()
-                + "\nto repeat: -D"
-                + Knobs.SEED
-                + "="
-                + seed
-                + " -D"
-                + Knobs.CASES
-                + "=1",
-            e);
-      }
+      run(law, knobs.seed() + i);
+    }
+  }
+
+  /** Runs cases until there were enough; says how many. */
+  int until(BooleanSupplier enough, Consumer<Trial> law) {
+    int tried = 0;
+    while (!enough.getAsBoolean()) {
+      run(law, knobs.seed() + tried);
+      tried++;
+    }
+    return tried;
+  }
+
+  private void run(Consumer<Trial> law, long seed) {
+    try {
+      law.accept(new Trial(bench, seed, shape(seed)));
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError(
+          e.getMessage() + "\nto repeat: -D" + Knobs.SEED + "=" + seed + " -D" + Knobs.CASES + "=1",
+          e);
     }
   }
 

@@ -61,6 +61,11 @@ final class Change {
     return rig;
   }
 
+  /** The packets worth asking about. */
+  List<Probe> probes() {
+    return probes;
+  }
+
   /** What gets through now; nothing is asked where there is no packet walker. */
   Reach reach(Cases cases) {
     return rig.reach(cases.can(Aspect.PACKETS) ? probes : List.of());

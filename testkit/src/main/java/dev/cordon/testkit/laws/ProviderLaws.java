@@ -76,6 +76,13 @@ public abstract class ProviderLaws {
   }
 
   @Test
+  @DisplayName("L6 stopped dead at every call: every state left behind, and a rerun from each")
+  public void law6EveryPoint() {
+    new CrashPointsLaw(cases(Knobs.SOME, Aspect.SAVING, Aspect.CALLS, Aspect.WATCHING_WRITES))
+        .everyPoint();
+  }
+
+  @Test
   @DisplayName("L7 from any declaration to any")
   public void law7FromAnyDeclarationToAny() {
     new AnyStateLaw(cases(Knobs.MANY)).fromAnyDeclarationToAny();

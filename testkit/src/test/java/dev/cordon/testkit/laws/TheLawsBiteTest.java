@@ -142,6 +142,16 @@ class TheLawsBiteTest {
             cloud -> new Variant(cloud).writing((s, w) -> Breaks.meddling(s, w, cloud)),
             "between bystanders after apply"),
         bite(
+            "L6 at every point: creates and marks in two calls",
+            ProviderLaws::law6EveryPoint,
+            cloud -> new Variant(cloud).writing(Breaks::twoHanded),
+            "lacks the mark"),
+        bite(
+            "L6 at every point: break before make",
+            ProviderLaws::law6EveryPoint,
+            cloud -> new Variant(cloud).writing(Breaks::breakBeforeMake),
+            "gets through before and afterwards, and not stopped dead after"),
+        bite(
             "L6: creates and marks in two calls",
             ProviderLaws::law6KilledAnywhere,
             cloud -> new Variant(cloud).writing(Breaks::twoHanded),
