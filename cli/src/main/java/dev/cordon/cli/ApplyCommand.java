@@ -7,6 +7,7 @@ import dev.cordon.cli.text.ReportText;
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.engine.Cordon;
 import dev.cordon.plan.Plan;
 import dev.cordon.verify.Verdict;
 import java.util.concurrent.Callable;
@@ -44,6 +45,8 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Mixin private final KeepGoingOption keepGoing = new KeepGoingOption();
 
+  @Mixin private final ApprovalOptions approval = new ApprovalOptions();
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   ApplyCommand(Terminal terminal, Interrupts interrupts) {
@@ -53,7 +56,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Engine engine = new Engine(terminal, output, keepGoing::on);
+    Engine engine = new Engine(terminal, output, this::made);
     Plan plan = planned(engine);
     if (!output.isJson() && !output.isQuiet()) {
       new PlanText(terminal.style()).lines(plan).forEach(terminal.out()::println);
@@ -73,6 +76,10 @@ final class ApplyCommand implements Callable<Integer> {
       show(plan, report);
       return exitCode(report).value();
     }
+  }
+
+  private Cordon.Builder made(Cordon.Builder builder) {
+    return keepGoing.on(approval.on(builder, terminal, fleetOptions.file(terminal)));
   }
 
   private Plan planned(Engine engine) {
@@ -130,6 +137,12 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private static ExitCode exitCode(ApplyReport report) {
+    boolean over =
+        report.diagnostics().errors().stream()
+            .anyMatch(one -> one.code() == ErrorCode.CHANGE_LIMIT_EXCEEDED);
+    if (over) {
+      return ExitCode.OVER_LIMITS;
+    }
     return report.complete()
         ? report.confirmed().map(ApplyCommand::verdictCode).orElse(ExitCode.ERROR)
         : ExitCode.ERROR;

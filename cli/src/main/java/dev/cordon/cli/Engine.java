@@ -10,6 +10,7 @@ import dev.cordon.engine.Verification;
 import dev.cordon.model.Service;
 import dev.cordon.plan.Plan;
 import dev.cordon.record.Journal;
+import dev.cordon.record.PlanFile;
 import dev.cordon.state.Sessions;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ final class Engine {
   /** The plan on this document, made anew. */
   Plan recall(String document) {
     return run(cordon -> cordon.recall(document));
+  }
+
+  /** The plan on this document, as it was written. */
+  PlanFile read(String document) {
+    return Cordon.builder().build().read(document);
   }
 
   Verification verify(Fleet fleet) {

@@ -9,7 +9,9 @@ public enum ExitCode {
   /** There are changes to make, and it was asked whether there are. */
   CHANGES(2),
   /** The rules and the intent disagree. */
-  VIOLATED(3);
+  VIOLATED(3),
+  /** The change is over its limits, and nobody approved it. */
+  OVER_LIMITS(4);
 
   private final int value;
 

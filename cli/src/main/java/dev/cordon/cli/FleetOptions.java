@@ -38,6 +38,11 @@ final class FleetOptions {
             || Files.isRegularFile(terminal.resolve(fleet)));
   }
 
+  /** The file that was named. */
+  Path file(Terminal terminal) {
+    return terminal.resolve(fleet);
+  }
+
   /** The plan of a fleet, or that of a file if it still fits. */
   Plan plan(Terminal terminal, Engine engine, Sessions sessions) {
     return isPlanFile(terminal)

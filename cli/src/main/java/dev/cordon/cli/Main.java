@@ -69,6 +69,7 @@ public final class Main {
     for (Object command :
         List.of(
             new PlanCommand(terminal),
+            new ApproveCommand(terminal),
             new ApplyCommand(terminal, interrupts),
             new VerifyCommand(terminal),
             new DriftCommand(terminal),

@@ -2,11 +2,15 @@ package dev.cordon.cli;
 
 import dev.cordon.cli.fleet.Fleet;
 import dev.cordon.cli.json.PlanJson;
+import dev.cordon.cli.text.DiagnosticText;
 import dev.cordon.cli.text.NativeText;
 import dev.cordon.cli.text.PlanText;
+import dev.cordon.diag.Diagnostics;
+import dev.cordon.plan.ChangeLimits;
 import dev.cordon.plan.Plan;
 import dev.cordon.record.PlanFile;
 import dev.cordon.verify.Verdict;
+import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +30,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private final FleetOptions fleetOptions = new FleetOptions();
   @Mixin private final SessionsOption sessions = new SessionsOption();
   @Mixin private final KeepGoingOption keepGoing = new KeepGoingOption();
+  @Mixin private final LimitsOption limits = new LimitsOption();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(names = "--detailed-exitcode", description = "End with 2 when there are changes.")
@@ -48,13 +53,15 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ChangeLimits allowed = limits.limits(terminal);
     Fleet fleet = fleetOptions.load(terminal);
     Engine engine = new Engine(terminal, output, keepGoing::on);
     Plan plan = engine.plan(fleet, sessions.orUsual());
     SortedMap<String, List<String>> words =
         inNativeWords ? engine.nativeLines(plan) : new TreeMap<>();
+    Diagnostics over = allowed.exceededBy(plan, Clock.systemUTC().instant());
     if (output.isJson()) {
-      terminal.out().println(PlanJson.text(plan, words));
+      terminal.out().println(PlanJson.text(plan, words, over));
     } else {
       PlanText text = new PlanText(terminal.style());
       NativeText.lines(plan, words).forEach(terminal.out()::println);
@@ -64,7 +71,8 @@ final class PlanCommand implements Callable<Integer> {
     if (!out.isEmpty()) {
       keep(plan);
     }
-    return exitCode(plan).value();
+    DiagnosticText.lines(over, terminal.errorStyle()).forEach(terminal.err()::println);
+    return (over.hasErrors() ? ExitCode.OVER_LIMITS : exitCode(plan)).value();
   }
 
   private void keep(Plan plan) {

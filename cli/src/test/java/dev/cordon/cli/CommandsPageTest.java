@@ -29,6 +29,7 @@ class CommandsPageTest {
   private static final Path PAGE =
       Path.of(System.getProperty("project.root", ".."), "docs/commands.md");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^(`{3,})console\n(.*?)^\\1$");
+  private static final Pattern JSON = Pattern.compile("(?ms)^```json\n(.*?)^```$");
   private static final Pattern LIVE_ID =
       Pattern.compile("\\b(vpc|sg|eni|i|subnet|acl)-[0-9a-f]{8,17}\\b");
   private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\d+");
@@ -54,6 +55,7 @@ class CommandsPageTest {
     try (SmallCloud cloud = SmallCloud.open()) {
       Session session = new Session(directory).variable("USER", "anna");
       session.write("Lab.java", cloud.fleet("Lab", ".exclusive()"));
+      session.write("limits.json", shown(page, "\"kind\": \"limits\""));
       played =
           BLOCK
               .matcher(page)
@@ -64,6 +66,16 @@ class CommandsPageTest {
       Files.writeString(PAGE, played);
     }
     assertThat(played).as("run with -Dgolden.write=true and look at the diff").isEqualTo(page);
+  }
+
+  /** The block of JSON that says something. */
+  private static String shown(String page, String said) {
+    return JSON.matcher(page)
+        .results()
+        .map(block -> block.group(1))
+        .filter(block -> block.contains(said))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A command that is not told about is a command nobody finds. */

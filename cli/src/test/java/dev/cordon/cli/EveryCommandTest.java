@@ -47,8 +47,8 @@ class EveryCommandTest {
   private static final List<List<String>> OTHERS =
       List.of(List.of("completion"), List.of("help"), List.of("version"));
 
-  /** Tested where its sandbox is. */
-  private static final Set<String> ELSEWHERE = Set.of("demo");
+  /** Tested where their sandbox or their plan is. */
+  private static final Set<String> ELSEWHERE = Set.of("approve", "demo");
 
   /** Those that look at no cloud. */
   private static final Set<String> OFFLINE = Set.of("validate", "permissions");

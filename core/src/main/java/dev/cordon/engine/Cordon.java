@@ -7,19 +7,24 @@ import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.model.Service;
 import dev.cordon.model.SitePlace;
+import dev.cordon.plan.ChangeLimits;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.Planner;
+import dev.cordon.record.Approval;
 import dev.cordon.record.Journal;
+import dev.cordon.record.PlanFile;
 import dev.cordon.spi.Batching;
 import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Sessions;
 import dev.cordon.verify.Judge;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +144,7 @@ public final class Cordon {
    * Makes a plan that was approved anew, to be carried out by {@link #apply}. Reads the fleet,
    * writes nothing.
    *
-   * @param document the text of a {@link dev.cordon.record.PlanFile}
+   * @param document the text of a {@link PlanFile}
    * @throws dev.cordon.diag.CordonException with what is wrong with the document; or with
    *     LIVE_STATE_MOVED and what moved, if the changes would not be exactly those of the document,
    *     or would leave more open than it says
@@ -149,9 +154,19 @@ public final class Cordon {
   }
 
   /**
+   * Reads a plan that was written down; asks no fabric.
+   *
+   * @param document the text of a {@link PlanFile}
+   * @throws dev.cordon.diag.CordonException with what is wrong with the document
+   */
+  public PlanFile read(String document) {
+    return new Recall(this, settings.providers()).read(document);
+  }
+
+  /**
    * Carries out a plan: looks again, refuses if anything moved, writes step by step, looks until
    * the result is seen. What stopped it is in the report, never an exception, once writing has
-   * begun.
+   * begun; so is what is over the limits of this engine and not approved.
    *
    * @throws dev.cordon.diag.CordonException if the fleet cannot be read before anything was written
    */
@@ -298,6 +313,7 @@ public final class Cordon {
     private Sessions sessions = Sessions.DRAIN;
     private int sitesAtOnce = 16;
     private OnFailure onFailure = OnFailure.STOP;
+    private Consent consent = Consent.TO_ANYTHING;
 
     private Builder() {}
 
@@ -370,6 +386,27 @@ public final class Cordon {
       return this;
     }
 
+    /**
+     * Sets how much one run may change, in terms of what it means. {@link #apply} refuses with
+     * CHANGE_LIMIT_EXCEEDED what is over a limit and not approved; nothing is written then.
+     */
+    public Builder limits(ChangeLimits limits) {
+      this.consent = consent.limits(limits);
+      return this;
+    }
+
+    /** Sets the approval of a plan that may be over the limits. It is written into the journal. */
+    public Builder approval(Approval approval) {
+      this.consent = consent.approval(approval);
+      return this;
+    }
+
+    /** Sets whose signature an approval needs: that of one of these keys. */
+    public Builder approvers(Collection<PublicKey> keys) {
+      this.consent = consent.approvers(List.copyOf(keys));
+      return this;
+    }
+
     /** Builds the engine. */
     public Cordon build() {
       List<Provider> all = new ArrayList<>(providers);
@@ -378,7 +415,16 @@ public final class Cordon {
       }
       return new Cordon(
           new Settings(
-              all, clock, journal, progress, pause, cancelled, sessions, sitesAtOnce, onFailure));
+              all,
+              clock,
+              journal,
+              progress,
+              pause,
+              cancelled,
+              sessions,
+              sitesAtOnce,
+              onFailure,
+              consent));
     }
   }
 }

@@ -24,7 +24,7 @@ final class Recall {
   }
 
   Plan of(String document) {
-    PlanFile approved = PlanFile.read(document, this::place);
+    PlanFile approved = read(document);
     Plan now = cordon.plan(approved.segmentation(), approved.placement(), approved.sessions());
     PlanFile today = PlanFile.of(now);
     if (!approved.changesTheSameAs(today)) {
@@ -35,6 +35,10 @@ final class Recall {
       throw new CordonException(wider(approved, more));
     }
     return now;
+  }
+
+  PlanFile read(String document) {
+    return PlanFile.read(document, this::place);
   }
 
   private SitePlace place(String kind, Map<String, String> fields) {

@@ -9,6 +9,7 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.diag.ErrorKind;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.SiteChange;
+import dev.cordon.record.Approval;
 import dev.cordon.spi.LiveIds;
 import dev.cordon.spi.Step;
 import dev.cordon.spi.Writer;
@@ -68,10 +69,30 @@ final class Run {
     if (held.isPresent()) {
       return report(steps(now), held.get());
     }
+    Diagnostics over = settings.consent().against(approved, now, settings.clock().instant());
+    if (over.hasErrors()) {
+      return report(steps(now), over);
+    }
+    noteApproval();
     try {
       return written(now);
     } catch (CordonException e) {
       return report(left(now), e.diagnostics());
+    }
+  }
+
+  /** Who let it go beyond its limits is on record before anything is written. */
+  private void noteApproval() {
+    Approval approval = settings.consent().approval();
+    if (approval != null) {
+      SortedMap<String, String> entry = new TreeMap<>();
+      entry.put("event", "approval");
+      entry.put("run", id);
+      entry.put("by", approval.by());
+      entry.put("because", approval.because());
+      entry.put("approvedAt", approval.at().toString());
+      entry.put("signed", String.valueOf(!approval.signature().isEmpty()));
+      settings.journal().write(entry);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
  * @param sessions what plans do with running connections
  * @param sitesAtOnce how many sites are read or written at the same time
  * @param onFailure what happens when a site fails
+ * @param consent how much a run may change
  */
 record Settings(
     List<Provider> providers,
@@ -30,7 +31,8 @@ record Settings(
     BooleanSupplier cancelled,
     Sessions sessions,
     int sitesAtOnce,
-    OnFailure onFailure) {
+    OnFailure onFailure,
+    Consent consent) {
   Settings {
     providers = List.copyOf(providers);
   }

@@ -134,6 +134,12 @@ final class Cursor {
     return is(whole, "a whole number of at most " + Integer.MAX_VALUE) ? node.intValue() : 0;
   }
 
+  /** A number of things, which may be large; 0 if it is none. */
+  long count() {
+    boolean whole = node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
+    return is(whole, "a whole number, not negative") ? node.longValue() : 0;
+  }
+
   /** One of some words; empty if it is none of them. */
   <T> Optional<T> choice(Map<String, T> words) {
     String word = text();

@@ -2,6 +2,7 @@ package dev.cordon.record;
 
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
+import dev.cordon.plan.Impact;
 import dev.cordon.plan.Plan;
 import dev.cordon.state.Sessions;
 import dev.cordon.verify.Verdict;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  * @param sessions what it does with running connections that are no longer granted
  * @param besides what gets through besides once it is done, because of what is not ours; empty
  *     where the result is exact
+ * @param impact how much it opens and closes
  * @param sites what was read and what changes, by site
  */
 public record PlanFile(
@@ -35,6 +37,7 @@ public record PlanFile(
     Instant madeAt,
     Sessions sessions,
     List<String> besides,
+    Impact impact,
     SortedMap<String, PlannedSite> sites) {
 
   /**
@@ -72,6 +75,7 @@ public record PlanFile(
         plan.madeAt(),
         plan.sessions(),
         besides(plan.after()),
+        Impact.of(plan),
         sites);
   }
 
@@ -96,6 +100,14 @@ public record PlanFile(
   /** The document, with a line feed at its end; the same for an equal plan. */
   public String text() {
     return PlanFileForm.text(this);
+  }
+
+  /**
+   * Stands for what is approved with it: the declaration, the placement and every change; equal for
+   * a plan that is made again later and comes out the same.
+   */
+  public String digest() {
+    return PlanFileForm.approvable(this);
   }
 
   /** What would get through after another plan, and not after this one. */

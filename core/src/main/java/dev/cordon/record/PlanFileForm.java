@@ -7,12 +7,12 @@ import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.model.Declaration;
 import dev.cordon.model.Placement;
+import dev.cordon.plan.Impact;
 import dev.cordon.record.PlanFile.PlannedSite;
 import dev.cordon.state.Sessions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,6 +37,7 @@ final class PlanFileForm {
       Instant madeAt,
       Sessions sessions,
       List<String> besides,
+      Impact impact,
       SortedMap<String, PlannedSite> sites) {}
 
   static String text(PlanFile plan) {
@@ -46,6 +47,7 @@ final class PlanFileForm {
     document.set("placement", PlacementJson.document(plan.placement()));
     ArrayNode besides = document.putArray("besides");
     plan.besides().forEach(besides::add);
+    document.set("impact", ApprovalForm.impact(plan.impact()));
     ObjectNode sites = document.putObject("sites");
     plan.sites().forEach((name, site) -> site(sites.putObject(name), site));
     document.put("sha256", digest(Documents.text(document)));
@@ -59,6 +61,21 @@ final class PlanFileForm {
     site.live().forEach(live::add);
   }
 
+  /** Of what is approved with a plan: the intent and the changes, not when they were worked out. */
+  static String approvable(PlanFile plan) {
+    ObjectNode document = Documents.start(KIND).put("sessions", plan.sessions().word());
+    document.set("segmentation", SegmentationWriter.document(plan.segmentation()));
+    document.set("placement", PlacementJson.document(plan.placement()));
+    ObjectNode sites = document.putObject("sites");
+    plan.sites()
+        .forEach(
+            (name, site) -> {
+              ArrayNode changes = sites.putArray(name);
+              site.changes().forEach(changes::add);
+            });
+    return digest(Documents.text(document));
+  }
+
   static PlanFile read(String text, PlacementJson.Places places) {
     Draft draft = Documents.read(text, KIND, root -> draft(root, places));
     checkSeal(text);
@@ -68,6 +85,7 @@ final class PlanFileForm {
         draft.madeAt(),
         draft.sessions(),
         draft.besides(),
+        draft.impact(),
         draft.sites());
   }
 
@@ -80,6 +98,7 @@ final class PlanFileForm {
         "segmentation",
         "placement",
         "besides",
+        "impact",
         "sites",
         "sha256");
     SortedMap<String, PlannedSite> sites = new TreeMap<>();
@@ -88,9 +107,10 @@ final class PlanFileForm {
     return new Draft(
         SegmentationReader.declaration(root.field("segmentation")),
         PlacementJson.placement(root.field("placement"), places),
-        instant(root.field("madeAt")),
+        ApprovalForm.instant(root.field("madeAt")),
         sessions(root.field("sessions")),
         lines(root.field("besides")),
+        ApprovalForm.impact(root.field("impact")),
         sites);
   }
 
@@ -115,19 +135,6 @@ final class PlanFileForm {
 
   private static List<String> lines(Cursor cursor) {
     return cursor.items().stream().map(Cursor::text).toList();
-  }
-
-  private static Instant instant(Cursor cursor) {
-    String text = cursor.text();
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      cursor.wrong(
-          ErrorCode.DOCUMENT_INVALID,
-          "\"" + text + "\" is no instant",
-          "write it as in 2026-01-31T12:00:00Z");
-      return Instant.EPOCH;
-    }
   }
 
   private static void checkSeal(String text) {

@@ -30,6 +30,8 @@ class SchemaTest {
             .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
     assertThat(draft.validate(Schemas.SEGMENTATION.text(), InputFormat.JSON)).isEmpty();
     assertThat(draft.validate(Schemas.PLACEMENT.text(), InputFormat.JSON)).isEmpty();
+    assertThat(draft.validate(Schemas.LIMITS.text(), InputFormat.JSON)).isEmpty();
+    assertThat(draft.validate(Schemas.APPROVAL.text(), InputFormat.JSON)).isEmpty();
     assertThat(draft.validate("{\"type\": 7}", InputFormat.JSON)).isNotEmpty();
   }
 

@@ -16,6 +16,8 @@ final class Schemas {
 
   static final Schemas SEGMENTATION = new Schemas("segmentation.schema.json");
   static final Schemas PLACEMENT = new Schemas("placement.schema.json");
+  static final Schemas LIMITS = new Schemas("limits.schema.json");
+  static final Schemas APPROVAL = new Schemas("approval.schema.json");
 
   private final String text;
   private final JsonSchema schema;

@@ -7,8 +7,10 @@ import dev.cordon.cli.text.FlowRow;
 import dev.cordon.cli.text.FlowRows;
 import dev.cordon.cli.text.Reasons;
 import dev.cordon.cli.text.Summary;
+import dev.cordon.diag.Diagnostics;
 import dev.cordon.inventory.Roads;
 import dev.cordon.plan.FlowChange;
+import dev.cordon.plan.Impact;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.SiteChange;
 import dev.cordon.plan.Wave;
@@ -24,16 +26,18 @@ public final class PlanJson {
 
   /** The document of {@code cordon plan}. */
   public static String text(Plan plan) {
-    return text(plan, new TreeMap<>());
+    return text(plan, new TreeMap<>(), Diagnostics.none());
   }
 
   /**
    * The same with what steps are in the vendors' own words.
    *
    * @param words their lines by the ids of steps; steps without are told as ever
+   * @param over what is over the limits
    */
-  public static String text(Plan plan, SortedMap<String, List<String>> words) {
+  public static String text(Plan plan, SortedMap<String, List<String>> words, Diagnostics over) {
     ObjectNode document = fill(Documents.document("plan"), plan);
+    document.set("overLimits", ErrorJson.findings(over));
     for (JsonNode wave : document.path("waves")) {
       for (JsonNode step : wave.path("steps")) {
         List<String> lines = words.get(step.path("id").asText());
@@ -54,6 +58,7 @@ public final class PlanJson {
   static ObjectNode fill(ObjectNode node, Plan plan) {
     node.put("fleet", plan.segmentation().name()).put("madeAt", plan.madeAt().toString());
     node.set("summary", summary(plan));
+    node.set("impact", impact(Impact.of(plan)));
     ArrayNode sites = node.putArray("sites");
     plan.sites().values().forEach(change -> sites.add(site(plan, change)));
     ArrayNode waves = node.putArray("waves");
@@ -92,6 +97,10 @@ public final class PlanJson {
   static void absent(ObjectNode node, Plan plan) {
     ObjectNode absent = node.putObject("absent");
     plan.absent().forEach((site, why) -> absent.set(site, ErrorJson.findings(why)));
+  }
+
+  static ObjectNode impact(Impact impact) {
+    return Documents.object().put("opened", impact.opened()).put("closed", impact.closed());
   }
 
   static ObjectNode summary(Plan plan) {

@@ -1,6 +1,7 @@
 package dev.cordon.cli.text;
 
 import dev.cordon.apply.ApplyReport;
+import dev.cordon.diag.Diagnostics;
 import dev.cordon.plan.Plan;
 import dev.cordon.spi.StepOutcome;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class ReportText {
   public List<String> lines(Plan plan, ApplyReport report) {
     List<String> lines = steps(report);
     lines.add("");
-    lines.addAll(conclusion(plan, report));
+    lines.addAll(result(plan, report));
     return lines;
   }
 
@@ -53,8 +54,15 @@ public final class ReportText {
     return lines;
   }
 
-  /** Only how far it came, and the verdict. */
+  /** Only what stopped it, how far it came, and the verdict. */
   public List<String> conclusion(Plan plan, ApplyReport report) {
+    Diagnostics stopped = new Diagnostics(report.diagnostics().errors());
+    List<String> lines = new ArrayList<>(DiagnosticText.lines(stopped, style));
+    lines.addAll(result(plan, report));
+    return lines;
+  }
+
+  private List<String> result(Plan plan, ApplyReport report) {
     List<String> lines = new ArrayList<>(List.of(summary(plan, report)));
     report.confirmed().ifPresent(v -> lines.addAll(new VerdictText(style).lines(v)));
     return lines;
