@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * One finding, told so that its reader can act on it.
+ * One finding, told so that its reader can act on it. Whatever words of others are in it, none of
+ * them can repaint a terminal: control characters are shown as numbers.
  *
  * @param code the stable code
  * @param severity how much it weighs
@@ -28,9 +29,9 @@ public record Diagnostic(ErrorCode code, Severity severity, String where, String
   public Diagnostic {
     Objects.requireNonNull(code);
     Objects.requireNonNull(severity);
-    Objects.requireNonNull(where);
-    Objects.requireNonNull(what);
-    Objects.requireNonNull(fix);
+    where = Quoted.visible(where);
+    what = Quoted.visibleLines(what);
+    fix = Quoted.visibleLines(fix);
   }
 
   /** An error: the stage that found it stops. */

@@ -1,5 +1,8 @@
 package dev.cordon.diag;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Values that users gave, made safe to show: in quotes, without control characters that could
  * repaint a terminal or forge a line of a log, and not endlessly long.
@@ -46,6 +49,13 @@ public final class Quoted {
               }
             });
     return shown.toString();
+  }
+
+  /** The same for text of several lines, which stay lines. */
+  static String visibleLines(String text) {
+    return text.indexOf('\n') < 0
+        ? visible(text)
+        : Stream.of(text.split("\n", -1)).map(Quoted::visible).collect(Collectors.joining("\n"));
   }
 
   private static void appendVisible(StringBuilder shown, int c) {

@@ -3,6 +3,7 @@ package dev.cordon.record;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.diag.Quoted;
 import dev.cordon.plan.Impact;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -72,7 +73,7 @@ final class ApprovalForm {
     } catch (DateTimeException e) {
       cursor.wrong(
           ErrorCode.DOCUMENT_INVALID,
-          "\"" + text + "\" is no instant",
+          Quoted.value(text) + " is no instant",
           "write it as in 2026-01-31T12:00:00Z");
       return Instant.EPOCH;
     }

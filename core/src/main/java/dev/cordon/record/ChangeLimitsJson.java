@@ -1,6 +1,7 @@
 package dev.cordon.record;
 
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.diag.Quoted;
 import dev.cordon.model.Service;
 import dev.cordon.plan.ChangeLimits;
 import dev.cordon.plan.Protection;
@@ -124,7 +125,7 @@ public final class ChangeLimitsJson {
       return text.isEmpty() ? otherwise : form.apply(text);
     } catch (DateTimeException e) {
       cursor.wrong(
-          ErrorCode.DOCUMENT_INVALID, "\"" + text + "\" cannot be read", "write " + wanted);
+          ErrorCode.DOCUMENT_INVALID, Quoted.value(text) + " cannot be read", "write " + wanted);
       return otherwise;
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.diag.Quoted;
 import dev.cordon.model.Declaration;
 import dev.cordon.model.Placement;
 import dev.cordon.plan.Impact;
@@ -123,7 +124,7 @@ final class PlanFileForm {
     }
     cursor.wrong(
         ErrorCode.DOCUMENT_INVALID,
-        "\"" + text + "\" is nothing that can become of running connections",
+        Quoted.value(text) + " is nothing that can become of running connections",
         "write drain or cut");
     return Sessions.DRAIN;
   }
