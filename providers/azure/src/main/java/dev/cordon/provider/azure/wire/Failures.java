@@ -4,6 +4,7 @@ import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.spi.call.Hidden;
 import dev.cordon.spi.call.WireFailure;
 import dev.cordon.spi.call.WireFailure.Kind;
 import java.net.ConnectException;
@@ -46,7 +47,8 @@ final class Failures {
   static WireFailure answered(String action, HttpResponse response, JsonNode body) {
     JsonNode error = body.path("error");
     String code = Tree.text(error, "code");
-    String said = Tree.text(error, "message");
+    String sent = response.getRequest().getHeaders().getValue(HttpHeaderName.AUTHORIZATION);
+    String said = Hidden.authorization(Tree.text(error, "message"), sent == null ? "" : sent);
     Kind kind = kind(response.getStatusCode(), code);
     return new WireFailure(kind, action, code, shortened(said), retryAfter(response), null);
   }

@@ -1,6 +1,7 @@
 package dev.cordon.provider.gcp.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.spi.call.Hidden;
 import dev.cordon.spi.call.WireFailure;
 import dev.cordon.spi.call.WireFailure.Kind;
 import java.net.ConnectException;
@@ -51,7 +52,8 @@ final class Failures {
     JsonNode error = body.path("error");
     String reason = Tree.text(error.path("errors").path(0), "reason");
     String code = reason.isEmpty() ? Tree.text(error, "status") : reason;
-    String said = shortened(Tree.text(error, "message"));
+    String sent = response.request().headers().firstValue("Authorization").orElse("");
+    String said = shortened(Hidden.authorization(Tree.text(error, "message"), sent));
     return new WireFailure(
         kind(response.statusCode(), code), action, code, said, retryAfter(response), null);
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.provider.vyos.VyosOptions;
 import dev.cordon.provider.vyos.VyosRouter;
 import dev.cordon.provider.vyos.state.Tree;
+import dev.cordon.spi.call.Hidden;
 import dev.cordon.spi.call.Watch;
 import dev.cordon.spi.call.WireFailure;
 import java.io.IOException;
@@ -144,14 +145,15 @@ final class HttpApi implements RouterApi {
   }
 
   private JsonNode send(String action, String endpoint, ObjectNode body, Duration time) {
-    HttpRequest request = request(action, endpoint, body, time);
+    String key = key(action);
+    HttpRequest request = request(action, endpoint, body.deepCopy().put("key", key), time);
     turn.lock();
     try {
       watch.sending(action);
       HttpResponse<String> response =
           client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       watch.answered(action);
-      return data(action, response);
+      return data(action, response, key);
     } catch (IOException e) {
       throw Failures.unanswered(action, e);
     } catch (InterruptedException e) {
@@ -162,14 +164,16 @@ final class HttpApi implements RouterApi {
     }
   }
 
-  private HttpRequest request(String action, String endpoint, ObjectNode body, Duration time) {
-    ObjectNode keyed = body.deepCopy();
+  private String key(String action) {
     try {
-      keyed.put("key", options.keys().at(place.key()));
+      return options.keys().at(place.key());
     } catch (IllegalArgumentException e) {
       throw Failures.keyless(action, e);
     }
-    byte[] bytes = keyed.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest request(String action, String endpoint, ObjectNode body, Duration time) {
+    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
     if (bytes.length > LARGEST) {
       throw Failures.tooLarge(action, bytes.length);
     }
@@ -181,7 +185,7 @@ final class HttpApi implements RouterApi {
   }
 
   /** Answers are JSON whatever type they are sent as; the web server in front sends pages. */
-  private static JsonNode data(String action, HttpResponse<String> response) {
+  private static JsonNode data(String action, HttpResponse<String> response, String key) {
     JsonNode body;
     try {
       body = JSON.readTree(response.body());
@@ -192,7 +196,7 @@ final class HttpApi implements RouterApi {
       throw Failures.page(action, response.statusCode());
     }
     if (response.statusCode() != 200 || !body.path("success").asBoolean()) {
-      String error = unescaped(body.path("error").asText());
+      String error = Hidden.in(unescaped(body.path("error").asText()), key);
       throw Failures.answered(action, response.statusCode(), error);
     }
     return body.path("data");
