@@ -9,6 +9,7 @@ import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.engine.Cordon;
 import dev.cordon.plan.Plan;
+import dev.cordon.record.FileJournal;
 import dev.cordon.verify.Verdict;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,11 +36,7 @@ final class ApplyCommand implements Callable<Integer> {
       description = "Write without asking.")
   private boolean yes;
 
-  @Option(
-      names = "--journal",
-      paramLabel = "FILE",
-      description = "Write down every step in FILE, before and after.")
-  private String journal = "";
+  @Mixin private final JournalOption journal = new JournalOption();
 
   @Mixin private final SessionsOption sessions = new SessionsOption();
 
@@ -71,8 +68,8 @@ final class ApplyCommand implements Callable<Integer> {
       agree(plan);
     }
     interrupts.catchThem();
-    try (OpenJournal open = OpenJournal.of(journal, terminal)) {
-      ApplyReport report = engine.apply(plan, open.journal(), interrupts::requested);
+    try (FileJournal open = new FileJournal(journal.of(terminal))) {
+      ApplyReport report = engine.apply(plan, open, interrupts::requested);
       show(plan, report);
       return exitCode(report).value();
     }

@@ -16,7 +16,8 @@ final class CacheDirectory {
         .resolve("cordon");
   }
 
-  private static Path home(Terminal terminal) {
+  /** Where the user is at home. */
+  static Path home(Terminal terminal) {
     return Path.of(terminal.variable("HOME").orElse(System.getProperty("user.home", ".")));
   }
 }

@@ -11,7 +11,7 @@ import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.plan.Plan;
-import dev.cordon.record.Journal;
+import dev.cordon.record.FileJournal;
 import dev.cordon.state.ContainerId;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +60,8 @@ final class ReleaseCommand implements Callable<Integer> {
       names = {"-y", "--yes"},
       description = "Do it without asking.")
   private boolean yes;
+
+  @Mixin private final JournalOption journal = new JournalOption();
 
   @Mixin private final OutputOptions output = new OutputOptions();
 
@@ -110,7 +112,7 @@ final class ReleaseCommand implements Callable<Integer> {
     }
     agree("Take these away?");
     interrupts.catchThem();
-    ApplyReport report = engine.apply(plan, Journal.none(), interrupts::requested);
+    ApplyReport report = applied(engine, plan);
     if (output.isJson()) {
       terminal.out().println(ReportJson.text(plan, report));
     } else {
@@ -129,5 +131,11 @@ final class ReleaseCommand implements Callable<Integer> {
 
   private static CordonException refused(ErrorCode code, String what, String fix) {
     return new CordonException(Diagnostic.error(code, "cordon release", what, fix));
+  }
+
+  private ApplyReport applied(Engine engine, Plan plan) {
+    try (FileJournal open = new FileJournal(journal.of(terminal))) {
+      return engine.apply(plan, open, interrupts::requested);
+    }
   }
 }

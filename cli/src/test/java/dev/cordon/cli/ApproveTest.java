@@ -81,7 +81,7 @@ class ApproveTest {
         .with(ExitCode.DONE);
     assertThat(cloud.runnerReachesStore(22)).isFalse();
     assertThat(Files.readString(directory.resolve("journal")))
-        .contains("\"by\":\"ben\"", "\"because\":\"change 4711\"");
+        .contains("\"approver\":\"ben\"", "\"because\":\"change 4711\"");
   }
 
   @Test

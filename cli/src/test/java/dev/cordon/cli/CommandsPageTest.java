@@ -32,6 +32,8 @@ class CommandsPageTest {
   private static final Pattern JSON = Pattern.compile("(?ms)^```json\n(.*?)^```$");
   private static final Pattern LIVE_ID =
       Pattern.compile("\\b(vpc|sg|eni|i|subnet|acl)-[0-9a-f]{8,17}\\b");
+  private static final String RUN = "0a1b2c3d-0000-4000-8000-000000000001";
+  private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{64}\\b");
   private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\d+");
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}(\\\\?)-\\d\\d\\1-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
@@ -115,7 +117,20 @@ class CommandsPageTest {
     String shown = replaced(LIVE_ID, text, this::fake);
     shown = replaced(INSTANT, shown, time -> "2026-01-31T12:00:00Z");
     shown = replaced(PORT, shown, port -> "127.0.0.1:8443");
+    shown = onRecord(command) ? replacedRecord(shown) : shown;
     return shown.endsWith("\n") || shown.isEmpty() ? shown : shown + "\n";
+  }
+
+  private static boolean onRecord(String command) {
+    return List.of("history", "show", "journal").contains(command.split(" ", 2)[0]);
+  }
+
+  private static String replacedRecord(String text) {
+    String user = Pattern.quote(System.getProperty("user.name", "somebody"));
+    return text.replaceAll("\\b" + user + "\\b", "anna")
+        .replaceAll(HASH.pattern(), "0a".repeat(32))
+        .replaceAll("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", RUN)
+        .replaceAll("\\b[0-9a-f]{8}\\b", RUN.substring(0, 8));
   }
 
   /** Words in double quotes are one; {@code sg-flat} is the id of the group of that name. */

@@ -32,6 +32,8 @@ class InterruptTest {
                       Main.class.getName(),
                       "apply",
                       "--yes",
+                      "--journal",
+                      directory.resolve("journal").toString(),
                       fleet.toString()))
               .directory(directory.toFile())
               .start();

@@ -33,6 +33,7 @@ public final class Session {
   public Session(Path directory) {
     this.directory = directory;
     environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+    environment.put("XDG_STATE_HOME", directory.resolve("state").toString());
   }
 
   /** What a command line left behind. */

@@ -88,6 +88,8 @@ public enum ErrorCode {
   USAGE("CDN-1705", ErrorKind.USER, "The command line is not understood"),
   CANCELLED("CDN-1706", ErrorKind.REFUSED, "The run was cancelled"),
   FILE_UNUSABLE("CDN-1707", ErrorKind.USER, "A file cannot be read or written"),
+  JOURNAL_BROKEN("CDN-1708", ErrorKind.USER, "A journal is not as it was written"),
+  RUN_UNKNOWN("CDN-1709", ErrorKind.USER, "A journal has no such run"),
 
   INTERNAL("CDN-1999", ErrorKind.INTERNAL, "A defect of Cordon");
 

@@ -19,6 +19,7 @@ import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -73,27 +74,64 @@ final class Run {
     if (over.hasErrors()) {
       return report(steps(now), over);
     }
-    noteApproval();
+    return ended(carriedOut(now));
+  }
+
+  private ApplyReport carriedOut(Plan now) {
     try {
+      begin(now);
       return written(now);
     } catch (CordonException e) {
       return report(left(now), e.diagnostics());
     }
   }
 
-  /** Who let it go beyond its limits is on record before anything is written. */
-  private void noteApproval() {
+  /** What is about to be done, and who let it go beyond its limits, is on record first. */
+  private void begin(Plan plan) {
+    note(
+        "start",
+        Map.of(
+            "fleet",
+            plan.segmentation().name(),
+            "sites",
+            String.join(" ", plan.sites().keySet()),
+            "steps",
+            Integer.toString(plan.steps())));
     Approval approval = settings.consent().approval();
     if (approval != null) {
-      SortedMap<String, String> entry = new TreeMap<>();
-      entry.put("event", "approval");
-      entry.put("run", id);
-      entry.put("by", approval.by());
-      entry.put("because", approval.because());
-      entry.put("approvedAt", approval.at().toString());
-      entry.put("signed", String.valueOf(!approval.signature().isEmpty()));
-      settings.journal().write(entry);
+      note(
+          "approval",
+          Map.of(
+              "approver",
+              approval.by(),
+              "because",
+              approval.because(),
+              "approved",
+              approval.at().toString(),
+              "signed",
+              String.valueOf(!approval.signature().isEmpty())));
     }
+  }
+
+  private ApplyReport ended(ApplyReport report) {
+    try {
+      note("finish", Map.of("complete", String.valueOf(report.complete())));
+      return report;
+    } catch (CordonException e) {
+      return new ApplyReport(
+          report.runId(),
+          report.done(),
+          report.left(),
+          report.verdict(),
+          report.diagnostics().and(e.diagnostics()));
+    }
+  }
+
+  private void note(String event, Map<String, String> fields) {
+    SortedMap<String, String> entry = new TreeMap<>(fields);
+    entry.put("event", event);
+    entry.put("run", id);
+    settings.journal().write(entry);
   }
 
   private ApplyReport written(Plan first) {
