@@ -23,7 +23,9 @@ class GcloudTest extends GcpTest {
   static void isInstalled() {
     assumeTrue(
         CommandLine.isInstalled("gcloud", "version"),
-        "no gcloud on the PATH: it does not judge the sandbox");
+        "no gcloud on the PATH, so it does not judge the sandbox here; install the Google Cloud CLI"
+            + " (https://cloud.google.com/sdk/docs/install), then:"
+            + " mvn -pl sandbox -Dtest=GcloudTest test");
   }
 
   private Said gcloud(String... arguments) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
@@ -150,6 +151,105 @@ class BadInputTest {
         "somebody else's",
         "bystander",
         "cordon adopt FLEET runners lab policy/edge");
+  }
+
+  /** Another fleet tells itself by its mark. */
+  @Test
+  void aSlotThatThePolicyOfAnotherFleetHas() {
+    ground.vm("a", "runners");
+    ground.vm("bystander", "none");
+    String edge = ground.project.policy("edge", RuleSpec.allowIn(5).tcp("22"));
+    ground
+        .sandbox
+        .edits()
+        .policy(edge, policy -> policy.put("description", "made by Cordon: cordon-fleet=payments"));
+    ground.sandbox.edits().associate(edge, ground.network);
+    one(
+        refused(tagged("runners")),
+        ErrorCode.RULES_IN_THE_WAY,
+        "policy/edge",
+        "of the fleet \"payments\"",
+        "cordon adopt FLEET runners lab policy/edge");
+  }
+
+  /** The service takes no such rule; were there one, nobody knows what it means. */
+  @Test
+  void tagsAndServiceAccountsInOneVpcRule() {
+    ground.vm("a", "runners");
+    String rule =
+        ground.project.firewall(
+            FirewallSpec.allowIn("mixed", ground.network).tcp("22").from("10.0.0.0/8"));
+    ground
+        .sandbox
+        .edits()
+        .raw(
+            rule,
+            body -> {
+              body.putArray("targetTags").add("web");
+              body.putArray("sourceServiceAccounts").add("ci@delivery.iam.gserviceaccount.com");
+            });
+    one(
+        refused(tagged("runners")),
+        ErrorCode.FABRIC_REFUSED,
+        "VPC firewall rule mixed",
+        "both network tags and service accounts",
+        "correct or remove that rule");
+  }
+
+  @Test
+  void tagsAndServiceAccountsInOneRuleOfAPolicy() {
+    ground.vm("a", "runners");
+    String value = ground.project.tagValue(ground.project.tagKey("tier", ground.network), "front");
+    String edge = ground.project.policy("edge", RuleSpec.allowIn(5).tcp("22").targetTags(value));
+    ground
+        .sandbox
+        .edits()
+        .raw(
+            edge,
+            body ->
+                ((ObjectNode) body.path("rules").get(0))
+                    .putArray("targetServiceAccounts")
+                    .add("ci@delivery.iam.gserviceaccount.com"));
+    ground.sandbox.edits().associate(edge, ground.network);
+    one(
+        refused(tagged("runners")),
+        ErrorCode.FABRIC_REFUSED,
+        "policy edge",
+        "rule 5 has both secure tags and service accounts as targets",
+        "correct or remove that rule");
+  }
+
+  /** Nothing can be granted to what takes no connections. */
+  @Test
+  void aGrantToAServiceOfCloudRun() {
+    ground.vm("a", "runners");
+    String deep = ground.project.subnet(ground.network, Ground.REGION, "deep", "10.0.2.0/24");
+    ground.project.runService(Ground.REGION, "scan", deep);
+    Segment runners = tagged("runners");
+    Segment scan = segment("scan", Selectors.id("run/delivery/europe-west1/scan"));
+    Segmentation declared =
+        Segmentation.named("acme")
+            .segments(runners, scan)
+            .grant(runners)
+            .to(scan)
+            .on(Services.https())
+            .because("it asks for scans")
+            .build();
+    one(
+        refused(declared, Placement.of("lab", ground.place)),
+        ErrorCode.NOT_EXPRESSIBLE,
+        "run/delivery/europe-west1/scan",
+        "takes no connections from its network",
+        "a segment of its own");
+  }
+
+  @Test
+  void namesOfSegmentsAndFleetsOutsideTheGrammar() {
+    assertThatThrownBy(
+            () -> Segmentation.named("Acme Fleet").segments(tagged("Build_Runners")).build())
+        .isInstanceOf(CordonException.class)
+        .hasMessageContainingAll(
+            ErrorCode.NAME_INVALID.id(), "Acme Fleet", "Build_Runners", "fix:");
   }
 
   @Test

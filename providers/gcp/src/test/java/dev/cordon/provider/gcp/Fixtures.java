@@ -151,6 +151,7 @@ public final class Fixtures {
             limits,
             room,
             new TreeMap<>(),
+            new TreeMap<>(),
             firewalls,
             policies,
             disputed,

@@ -106,6 +106,40 @@ class PeeredTest {
     assertThat(cordon().plan(declared(), placement(false)).isEmpty()).isTrue();
   }
 
+  /** Beside the tag, and no more than those of the segment. */
+  @Test
+  void nameTheAddressesOfServicesThatNoTagTells() {
+    sandbox.edits().peer(build, prod);
+    String deep = builds.subnet(build, "europe-west1", "deep", "10.0.3.0/24");
+    builds.connector("europe-west1", "rollout", deep);
+    builds.runService("europe-west1", "docs", runners);
+    Segment from =
+        Segment.named("runners", Role.BUILD_RUNNER)
+            .at(
+                BUILD,
+                Selectors.tag("role", "runner"),
+                Selectors.id("connector/builds/europe-west1/rollout"));
+    Segment to = Segment.named("targets", Role.OTHER).at(PROD, Selectors.tag("role", "target"));
+    Segmentation both =
+        Segmentation.named("acme")
+            .segments(from, to)
+            .link(Link.peering(BUILD, PROD))
+            .grant(from)
+            .to(to)
+            .on(Services.https())
+            .because("releases are rolled out")
+            .build();
+    Plan plan = cordon().plan(both, placement(false));
+    assertThat(plan.after()).isInstanceOf(Verdict.Exact.class);
+    assertThat(cordon().apply(plan).complete()).isTrue();
+    assertThat(cordon().plan(both, placement(false)).isEmpty()).isTrue();
+    assertThat(sandbox.reaches("rollout", "target", "tcp", 443)).isTrue();
+    assertThat(sandbox.reaches("rollout", "target", "tcp", 22)).isFalse();
+    assertThat(sandbox.reaches("runner", "target", "tcp", 443)).isTrue();
+    assertThat(sandbox.reaches("other", "target", "tcp", 443)).isFalse();
+    assertThat(sandbox.reaches("docs", "target", "tcp", 443)).isFalse();
+  }
+
   @Test
   void nameAddressesWhereThePeeringIsNotMadeByBoth() {
     assertThat(cordon().plan(declared(), placement(false)).diagnostics().text())

@@ -7,6 +7,7 @@ import dev.cordon.model.Role;
 import dev.cordon.model.Segment;
 import dev.cordon.model.Segmentation;
 import dev.cordon.model.Selectors;
+import dev.cordon.model.Services;
 import dev.cordon.model.Site;
 import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.wire.Tree;
@@ -128,6 +129,45 @@ class PermissionsTest {
         .custodian(declared, placement)
         .hold(Ground.SITE, Duration.ofHours(1), "anna", "incident");
     assertThat(ground.sandbox.pathsOf("firewalls")).hasSize(5);
+  }
+
+  @Test
+  void writingIsEnoughForBothFabricsAtOneSite() {
+    ground.vm("vm-1", "runner");
+    String deep = ground.project.subnet(ground.network, Ground.REGION, "deep", "10.0.2.0/24");
+    ground.project.connector(Ground.REGION, "scan", deep);
+    Segment runners =
+        Segment.named("runners", Role.BUILD_RUNNER)
+            .at(Site.named(Ground.SITE), Selectors.tag("role", "runner"));
+    Segment scan =
+        Segment.named("scan", Role.SCANNER)
+            .at(Site.named(Ground.SITE), Selectors.id("connector/delivery/europe-west1/scan"));
+    Placement placement = Placement.of(Ground.SITE, ground.place);
+    may(Access.WRITE);
+    for (int port : List.of(443, 8443)) {
+      Segmentation declared =
+          Segmentation.named(Ground.FLEET)
+              .segments(runners, scan)
+              .grant(scan)
+              .to(runners)
+              .on(Services.tcp(port))
+              .because("it scans")
+              .build();
+      assertThat(ground.cordon().apply(ground.cordon().plan(declared, placement)).complete())
+          .isTrue();
+      may(Access.READ);
+      assertThat(ground.cordon().plan(declared, placement).isEmpty()).isTrue();
+      may(Access.WRITE);
+    }
+    assertThat(ground.sandbox.pathsOf("firewalls")).hasSize(3);
+    Segmentation nobody = Segmentation.named(Ground.FLEET).segments(gone()).build();
+    assertThat(ground.cordon().apply(ground.cordon().plan(nobody, placement)).complete()).isTrue();
+    assertThat(ground.sandbox.pathsOf("firewalls")).isEmpty();
+  }
+
+  private static Segment gone() {
+    return Segment.named("gone", Role.OTHER)
+        .at(Site.named(Ground.SITE), Selectors.tag("role", "nobody"));
   }
 
   @Test

@@ -95,7 +95,7 @@ final class Fence {
         SortedSet<ContainerId> tag =
             new TreeSet<>(Set.of(population.tag(group.segment(), group.site())));
         add(piece, direction, own, Side.tagged(tag), piece.services());
-        addresses(piece, direction, own, population.bare(group.segment()));
+        addresses(piece, direction, own, population.bare(group));
       } else {
         addresses(piece, direction, own, piece.peer().addresses());
       }

@@ -1,6 +1,7 @@
 package dev.cordon.provider.gcp.lowering;
 
 import dev.cordon.compile.Fenced;
+import dev.cordon.compile.Peer;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.provider.gcp.state.Names;
@@ -152,6 +153,13 @@ final class Population {
   /** The addresses of the members of a segment that have no interface. */
   IpSet bare(String segment) {
     return bare.getOrDefault(segment, IpSet.none());
+  }
+
+  /** The addresses of those of a group that its tag does not tell, here or at a peered site. */
+  IpSet bare(Peer.Group group) {
+    return group.site().equals(policy.site())
+        ? bare(group.segment())
+        : fabric.senders().getOrDefault(group.site(), IpSet.none()).intersect(group.addresses());
   }
 
   /** The addresses of all members that have no interface and that no tag tells. */

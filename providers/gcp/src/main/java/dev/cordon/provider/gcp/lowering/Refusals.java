@@ -19,6 +19,7 @@ import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -56,6 +57,7 @@ final class Refusals {
       addDisputed();
     }
     addUnspeakable();
+    addUnreachable();
     addShared();
     desired.containers().values().forEach(this::addTooLarge);
     addCrowded(desired);
@@ -187,6 +189,41 @@ final class Refusals {
     }
   }
 
+  /**
+   * What has no interface takes no connections from its network, whatever rules say.
+   *
+   * @see <a href="https://cloud.google.com/run/docs/configuring/vpc-direct-vpc">Direct VPC
+   *     egress</a>
+   */
+  private void addUnreachable() {
+    SortedMap<String, Piece> refused = new TreeMap<>();
+    for (Piece piece : policy.pieces()) {
+      if (piece.flow() == Piece.Flow.RECEIVES && !population.bare(piece.segment()).isEmpty()) {
+        refused.putIfAbsent(piece.grant().id(), piece);
+      }
+    }
+    for (Piece piece : refused.values()) {
+      refusals.add(
+          Diagnostic.error(
+              ErrorCode.NOT_EXPRESSIBLE,
+              "grant " + piece.grant(),
+              silent(piece.segment()).orElseThrow().id()
+                  + " is in segment \""
+                  + piece.segment()
+                  + "\" at "
+                  + here()
+                  + ", and what has no network interface takes no connections from its network",
+              "put what only sends into a segment of its own, to which nothing is granted"));
+    }
+  }
+
+  /** A member of a segment that takes no connections. */
+  private Optional<Attachment> silent(String segment) {
+    return snapshot.attachments().stream()
+        .filter(one -> segments(one).contains(segment) && !population.isMachine(one))
+        .findFirst();
+  }
+
   /** Members without an interface are named by address, so nobody else may have it. */
   private void addShared() {
     for (Attachment bare : snapshot.attachments()) {
@@ -245,14 +282,19 @@ final class Refusals {
     return segments;
   }
 
-  /** A policy that has more than the usual limit shows that the project's own is higher. */
+  /**
+   * Where the quota is not told, a policy that has more than the usual limit shows that the
+   * project's own is higher.
+   */
   private void addTooLarge(Container container) {
     if (container.ownership() == Ownership.FOREIGN
         || Names.kind(container.id()) != Names.Kind.POLICY) {
       return;
     }
     Policy live = fabric.policies().get(container.id());
-    int most = Math.max(limits.attributesPerPolicy(), live == null ? 0 : live.tuples());
+    int told = fabric.room().attributes();
+    int usual = Math.max(limits.attributesPerPolicy(), live == null ? 0 : live.tuples());
+    int most = told > 0 ? told : usual;
     List<NativeRule> now =
         snapshot.table().container(container.id()).map(Container::rules).orElse(List.of());
     int needed = Attributes.of(container.rules()) + Attributes.besides(live, now);
@@ -265,6 +307,7 @@ final class Refusals {
                   + needed
                   + " attributes, and the service takes "
                   + most
+                  + (told > 0 ? "" : " by default; Cloud Quotas did not tell the project's own")
                   + ": "
                   + (needed - most)
                   + " too many",

@@ -119,11 +119,19 @@ final class Slot {
         where(),
         "has the global firewall policy "
             + theirs.id().name()
-            + ", which is somebody else's, and a network can have only one; it holds for "
+            + ", which is "
+            + owner(theirs)
+            + ", and a network can have only one; it holds for "
             + String.join(", ", others.stream().limit(NAMED).toList())
             + more
             + " too",
         "enter it, which keeps its rules: " + Refusals.adopting(policy, theirs.id().name()));
+  }
+
+  /** Another fleet tells itself by its mark. */
+  private static String owner(Container theirs) {
+    String fleet = theirs.marks().getOrDefault(Names.FLEET, "");
+    return fleet.isEmpty() ? "somebody else's" : "of the fleet \"" + fleet + "\"";
   }
 
   private Diagnostic replaced(Container theirs) {

@@ -33,6 +33,7 @@ final class Digests {
     table.bindings().forEach((id, carried) -> digest.print.add("bind", id, carried));
     digest.print.add("fabric", fabric.place().fields(), fabric.limits(), fabric.disputed());
     digest.print.add("peers", fabric.peers());
+    fabric.senders().forEach((site, ranges) -> digest.print.add("at", site, ranges.prefixes()));
     digest.add(fabric.network());
     return digest.print.text();
   }

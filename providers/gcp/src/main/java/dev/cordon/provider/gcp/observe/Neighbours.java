@@ -6,6 +6,7 @@ import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.wire.Api;
 import dev.cordon.provider.gcp.wire.Google;
 import dev.cordon.provider.gcp.wire.Tree;
+import dev.cordon.space.IpSet;
 import dev.cordon.spi.Query;
 import dev.cordon.spi.call.AtOnce;
 import dev.cordon.state.ContainerId;
@@ -21,12 +22,17 @@ import java.util.concurrent.Future;
  *
  * @param networks the name of the network of each such site
  * @param tags what our secure tags there are called, by their permanent id
+ * @param senders the ranges in which something without an interface sends, by site
  * @see <a href="https://cloud.google.com/firewall/docs/tags-firewalls-overview">Secure tags for
  *     firewalls</a>
  */
-record Neighbours(SortedMap<String, String> networks, SortedMap<String, ContainerId> tags) {
+record Neighbours(
+    SortedMap<String, String> networks,
+    SortedMap<String, ContainerId> tags,
+    SortedMap<String, IpSet> senders) {
 
-  static Neighbours of(Google google, Query query, Here here, Pages pages, AtOnce atOnce) {
+  static Neighbours of(
+      Google google, Query query, Here here, Pages pages, Details details, AtOnce atOnce) {
     SortedMap<String, GcpNetwork> near = near(query, here, pages);
     SortedMap<String, Future<List<JsonNode>>> keys = new TreeMap<>();
     near.forEach(
@@ -61,7 +67,7 @@ record Neighbours(SortedMap<String, String> networks, SortedMap<String, Containe
                 .forEach(value -> tags.put(Tree.text(value, "name"), id)));
     SortedMap<String, String> networks = new TreeMap<>();
     near.forEach((site, place) -> networks.put(site, place.network()));
-    return new Neighbours(networks, tags);
+    return new Neighbours(networks, tags, Senders.of(google, here, near, pages, details, atOnce));
   }
 
   private static SortedMap<String, GcpNetwork> near(Query query, Here here, Pages pages) {

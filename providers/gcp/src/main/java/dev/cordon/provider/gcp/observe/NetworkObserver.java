@@ -49,7 +49,7 @@ public final class NetworkObserver implements Observer {
       List<JsonNode> ruled = new ArrayList<>(details.withRules());
       ruled.add(pages.effective());
       Map<String, IpSet> groups = AddressGroups.of(google, ruled, third);
-      Neighbours neighbours = Neighbours.of(google, query, here, pages, fourth);
+      Neighbours neighbours = Neighbours.of(google, query, here, pages, details, fourth);
       return new Snapshots(query, here, pages, details, inhabitants, groups, neighbours)
           .at(options.clock().instant());
     }

@@ -58,15 +58,12 @@ record Pages(
     projects.add(place.project());
     Future<ObjectNode> network = atOnce.start(() -> google.get(Api.COMPUTE, place.path()));
     List<Future<List<JsonNode>>> machines = new ArrayList<>();
-    List<Future<List<JsonNode>>> services = new ArrayList<>();
-    List<Future<List<JsonNode>>> connectors = new ArrayList<>();
+    List<Serverless> serverless = new ArrayList<>();
     SortedMap<String, Future<String>> numbers = new TreeMap<>();
     for (String project : projects) {
       machines.add(atOnce.start(() -> google.everywhere(project, "instances", Map.of())));
       numbers.put(project, atOnce.start(() -> number(google, project)));
-      services.add(atOnce.start(() -> serverless(google, Api.RUN, project, "services")));
-      services.add(atOnce.start(() -> serverless(google, Api.RUN, project, "jobs")));
-      connectors.add(atOnce.start(() -> serverless(google, Api.CONNECTORS, project, "connectors")));
+      serverless.add(Serverless.of(google, project, atOnce));
     }
     Future<ObjectNode> effective =
         atOnce.start(() -> google.get(Api.COMPUTE, place.path() + "/getEffectiveFirewalls"));
@@ -75,6 +72,7 @@ record Pages(
     Future<List<JsonNode>> tagKeys = atOnce.start(() -> tagKeys(google, place.project()));
     Future<ObjectNode> own =
         atOnce.start(() -> google.get(Api.COMPUTE, "projects/" + Google.encoded(place.project())));
+    Future<Integer> attributes = atOnce.start(() -> Quotas.attributes(google, place));
     atOnce.await();
     SortedMap<String, String> known = new TreeMap<>();
     numbers.forEach((project, number) -> known.put(project, AtOnce.result(number)));
@@ -83,12 +81,12 @@ record Pages(
         AtOnce.result(effective),
         AtOnce.result(policies),
         AtOnce.result(tagKeys),
-        room(AtOnce.result(own)),
+        Quotas.room(AtOnce.result(own), AtOnce.result(attributes)),
         Tree.text(AtOnce.result(own), "xpnProjectStatus").equals("HOST"),
         known,
         all(machines),
-        all(services),
-        all(connectors));
+        serverless.stream().flatMap(one -> one.services().stream()).toList(),
+        serverless.stream().flatMap(one -> AtOnce.result(one.connectors).stream()).toList());
   }
 
   private static List<JsonNode> all(List<Future<List<JsonNode>>> parts) {
@@ -105,32 +103,43 @@ record Pages(
     return google.list(Api.TAGS, "tagKeys", Map.of("parent", "projects/" + project), "tagKeys");
   }
 
-  private static Room room(JsonNode project) {
-    List<JsonNode> quotas = Tree.items(project, "quotas");
-    return new Room(left(quotas, "FIREWALLS"), left(quotas, "NETWORK_FIREWALL_POLICIES"));
-  }
+  /** What sends from a project without an interface, being read. */
+  record Serverless(
+      Future<List<JsonNode>> run, Future<List<JsonNode>> jobs, Future<List<JsonNode>> connectors) {
 
-  /** A quota that is not told is no hindrance before the service says so. */
-  private static int left(List<JsonNode> quotas, String metric) {
-    for (JsonNode quota : quotas) {
-      if (Tree.text(quota, "metric").equals(metric)) {
-        return Math.max(0, quota.path("limit").asInt() - quota.path("usage").asInt());
-      }
+    static Serverless of(Google google, String project, AtOnce atOnce) {
+      return new Serverless(
+          atOnce.start(() -> list(google, Api.RUN, project, "services")),
+          atOnce.start(() -> list(google, Api.RUN, project, "jobs")),
+          atOnce.start(() -> list(google, Api.CONNECTORS, project, "connectors")));
     }
-    return Integer.MAX_VALUE;
-  }
 
-  private static List<JsonNode> serverless(Google google, Api api, String project, String kind) {
-    String path = "projects/" + Google.encoded(project) + "/locations/-/" + kind;
-    try {
-      return google.list(api, path, Map.of(), kind);
-    } catch (WireFailure failure) {
-      String said = (failure.code() + " " + failure.said()).toLowerCase(Locale.ROOT);
-      if (UNUSED.stream().anyMatch(said::contains)) {
-        // a service that is switched off in a project runs nothing there
-        return List.of();
+    /** Services and jobs of Cloud Run. */
+    List<JsonNode> services() {
+      List<JsonNode> both = new ArrayList<>(AtOnce.result(run));
+      both.addAll(AtOnce.result(jobs));
+      return both;
+    }
+
+    /** Those and connectors. */
+    List<JsonNode> all() {
+      List<JsonNode> all = services();
+      all.addAll(AtOnce.result(connectors));
+      return all;
+    }
+
+    private static List<JsonNode> list(Google google, Api api, String project, String kind) {
+      String path = "projects/" + Google.encoded(project) + "/locations/-/" + kind;
+      try {
+        return google.list(api, path, Map.of(), kind);
+      } catch (WireFailure failure) {
+        String said = (failure.code() + " " + failure.said()).toLowerCase(Locale.ROOT);
+        if (UNUSED.stream().anyMatch(said::contains)) {
+          // a service that is switched off in a project runs nothing there
+          return List.of();
+        }
+        throw failure;
       }
-      throw failure;
     }
   }
 }

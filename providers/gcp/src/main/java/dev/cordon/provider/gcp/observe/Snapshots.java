@@ -211,6 +211,7 @@ final class Snapshots {
         Limits.usual(),
         pages.room(),
         neighbours.networks(),
+        neighbours.senders(),
         vpcRules.known(),
         policies.documents(),
         List.copyOf(owners.disputed()),

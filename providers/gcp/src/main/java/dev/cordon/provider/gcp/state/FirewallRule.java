@@ -1,5 +1,6 @@
 package dev.cordon.provider.gcp.state;
 
+import dev.cordon.space.Family;
 import dev.cordon.space.IpSet;
 import dev.cordon.space.ServiceSet;
 import dev.cordon.state.ContainerId;
@@ -55,6 +56,31 @@ public record FirewallRule(
   /** The same rule with something else beside it. */
   public FirewallRule labelled(Label other) {
     return new FirewallRule(direction, place, effect, targets, own, peer, services, other);
+  }
+
+  /**
+   * Refuses what no rule of the vendor says, before it is sent.
+   *
+   * @throws IllegalArgumentException if it mixes IPv4 and IPv6, or tags and service accounts, or
+   *     names tags as destinations
+   * @see <a href="https://cloud.google.com/firewall/docs/firewall-policies-rule-details">Parts of a
+   *     rule</a>
+   */
+  public void requireSpeakable() {
+    IpSet all = own.isAny() ? peer.addresses() : own.addresses().union(peer.addresses());
+    boolean tags = !targets.tags().isEmpty() || !targets.networkTags().isEmpty();
+    tags |= !peer.tags().isEmpty() || !peer.networkTags().isEmpty();
+    boolean accounts = !targets.accounts().isEmpty() || !peer.accounts().isEmpty();
+    require(all.only(Family.V4).isEmpty() || all.only(Family.V6).isEmpty(), "mixes IPv4 and IPv6");
+    require(!tags || !accounts, "mixes tags and service accounts");
+    require(direction == Direction.INGRESS || peer.tags().isEmpty(), "has tags as destinations");
+  }
+
+  private void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "no rule of Google Cloud " + otherwise + ": " + label.name() + ": " + text());
+    }
   }
 
   @Override

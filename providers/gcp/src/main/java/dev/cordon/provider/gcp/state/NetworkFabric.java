@@ -2,6 +2,7 @@ package dev.cordon.provider.gcp.state;
 
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.provider.gcp.GcpNetwork;
+import dev.cordon.space.IpSet;
 import dev.cordon.state.Attachment;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Fabric;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what the service takes
  * @param room what the quotas of the project leave
  * @param peers the networks of peered sites, by site
+ * @param senders the ranges in which something without an interface sends at peered sites, by site
  * @param firewalls what is known of VPC firewall rules besides what they say
  * @param policies the policies that may be written, as they were read, by container
  * @param disputed what is called like ours and does not bear our mark, for people
@@ -34,6 +36,7 @@ public record NetworkFabric(
     Limits limits,
     Room room,
     SortedMap<String, String> peers,
+    SortedMap<String, IpSet> senders,
     Firewalls firewalls,
     SortedMap<ContainerId, Policy> policies,
     List<String> disputed,
@@ -61,6 +64,7 @@ public record NetworkFabric(
     Objects.requireNonNull(limits);
     Objects.requireNonNull(room);
     peers = Collections.unmodifiableSortedMap(new TreeMap<>(peers));
+    senders = Collections.unmodifiableSortedMap(new TreeMap<>(senders));
     Objects.requireNonNull(firewalls);
     policies = Collections.unmodifiableSortedMap(new TreeMap<>(policies));
     disputed = List.copyOf(disputed);

@@ -23,6 +23,9 @@ public record Api(String host, String root) {
   /** Cloud Asset Inventory. */
   public static final Api ASSETS = new Api("cloudasset.googleapis.com", "/v1/");
 
+  /** Cloud Quotas. */
+  public static final Api QUOTAS = new Api("cloudquotas.googleapis.com", "/v1/");
+
   /** Cloud Run. */
   public static final Api RUN = new Api("run.googleapis.com", "/v2/");
 

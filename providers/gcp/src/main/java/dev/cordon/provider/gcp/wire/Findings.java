@@ -37,12 +37,7 @@ public final class Findings {
               where,
               failure.action() + " was throttled again and again" + said,
               "repeat later; the service counts calls per project and minute");
-      case DENIED ->
-          Diagnostic.error(
-              ErrorCode.FABRIC_PERMISSION_MISSING,
-              where,
-              "the credentials in use may not call " + failure.action() + " here" + said,
-              "allow it to them: cordon permissions prints a role that is enough");
+      case DENIED -> denied(failure, where, said);
       case CREDENTIALS ->
           Diagnostic.error(
               ErrorCode.FABRIC_CREDENTIALS,
@@ -58,6 +53,17 @@ public final class Findings {
       case MISSING -> missing(failure, where).orElseGet(() -> refused(failure, where, said));
       case REFUSED -> refused(failure, where, said);
     };
+  }
+
+  private static Diagnostic denied(WireFailure failure, String where, String said) {
+    String what = "the credentials in use may not call " + failure.action() + " here";
+    String fix = "allow it to them: cordon permissions prints a role that is enough";
+    Optional<TagRights> rights = TagRights.of(failure.action());
+    return Diagnostic.error(
+        ErrorCode.FABRIC_PERMISSION_MISSING,
+        where,
+        what + rights.map(all -> ", which takes " + all.permissions()).orElse("") + said,
+        fix + rights.map(all -> "; so is " + all.role()).orElse(""));
   }
 
   /** The place is not there; empty if it is something in it. */

@@ -52,6 +52,7 @@ public final class FirewallJson {
     boolean denies = rule.has("denied");
     String name = Tree.text(rule, "name");
     try {
+      requireOneKind(rule);
       return new FirewallRule(
           in ? Direction.INGRESS : Direction.EGRESS,
           new Place(rule.path("priority").asInt(USUAL_PRIORITY), 0),
@@ -64,6 +65,15 @@ public final class FirewallJson {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "VPC firewall rule " + name + " is not understood: " + e.getMessage(), e);
+    }
+  }
+
+  /** The service takes no such rule, so nobody knows what one would mean. */
+  private static void requireOneKind(JsonNode rule) {
+    boolean tags = rule.has("sourceTags") || rule.has("targetTags");
+    if (tags && (rule.has("sourceServiceAccounts") || rule.has("targetServiceAccounts"))) {
+      throw new IllegalArgumentException(
+          "it names both network tags and service accounts, of which a rule takes one kind");
     }
   }
 
@@ -138,9 +148,11 @@ public final class FirewallJson {
    *
    * @param network the path of its network
    * @param marks what says whose it is
+   * @throws IllegalArgumentException if no rule can say it
    */
   public static ObjectNode write(
       FirewallRule rule, String network, SortedMap<String, String> marks) {
+    rule.requireSpeakable();
     boolean in = rule.direction() == Direction.INGRESS;
     ObjectNode json =
         Tree.object()

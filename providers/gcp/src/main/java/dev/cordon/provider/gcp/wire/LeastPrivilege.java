@@ -24,6 +24,7 @@ public final class LeastPrivilege {
 
   private static final List<String> READS =
       List.of(
+          "cloudquotas.quotas.get",
           "compute.firewallPolicies.get",
           "compute.firewallPolicies.list",
           "compute.firewalls.get",

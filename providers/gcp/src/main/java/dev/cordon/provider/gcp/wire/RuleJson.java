@@ -116,6 +116,13 @@ public final class RuleJson {
             && named(match, "src").isEmpty()
             && Tree.texts(match, "srcIpRanges").isEmpty();
     SortedSet<String> accounts = new TreeSet<>(Tree.texts(rule, "targetServiceAccounts"));
+    if (!accounts.isEmpty() && !Tree.items(rule, "targetSecureTags").isEmpty()) {
+      throw new IllegalArgumentException(
+          "rule "
+              + Tree.text(rule, "priority")
+              + " has both secure tags and service accounts as targets, of which a rule takes one"
+              + " kind");
+    }
     return new Targets(mine, new TreeSet<>(), accounts, gone || sourceless);
   }
 
@@ -238,9 +245,11 @@ public final class RuleJson {
    * A rule as it is sent.
    *
    * @param tags the id of the tag value behind a container
+   * @throws IllegalArgumentException if no rule can say it
    */
   public static ObjectNode write(
       FirewallRule rule, int priority, Function<ContainerId, String> tags) {
+    rule.requireSpeakable();
     ObjectNode json = Tree.object();
     json.put("priority", priority)
         .put("ruleName", rule.label().name())

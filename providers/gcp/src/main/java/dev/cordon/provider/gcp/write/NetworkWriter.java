@@ -1,5 +1,6 @@
 package dev.cordon.provider.gcp.write;
 
+import dev.cordon.diag.Diagnostic;
 import dev.cordon.provider.gcp.GcpOptions;
 import dev.cordon.provider.gcp.state.Names;
 import dev.cordon.provider.gcp.wire.Clients;
@@ -11,13 +12,17 @@ import dev.cordon.spi.Writer;
 import dev.cordon.spi.call.Outcomes;
 import dev.cordon.spi.call.WireFailure;
 import dev.cordon.state.Container;
+import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.SiteSnapshot;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Carries out steps at one network, one at a time. Thread-safe. */
@@ -43,7 +48,7 @@ public final class NetworkWriter implements Writer {
   public synchronized StepOutcome write(Step step) {
     RuleTable next;
     try {
-      next = ledger.table().after(step.edits());
+      next = ledger.table().after(needed(step.edits()));
     } catch (IllegalArgumentException e) {
       return Outcomes.moved(step.title(), String.valueOf(e.getMessage()));
     }
@@ -52,6 +57,45 @@ public final class NetworkWriter implements Writer {
       ledger.reached(next);
     }
     return outcome;
+  }
+
+  /**
+   * Network tags come and go with the rules and machines that have them, and VPC firewall rules
+   * with the last of them, step or no step.
+   */
+  private List<Edit> needed(List<Edit> edits) {
+    List<Edit> needed = new ArrayList<>();
+    for (Edit edit : edits) {
+      if (edit instanceof Edit.AddRules add && isGone(add.id(), needed)) {
+        needed.add(
+            new Edit.Create(new Container(add.id(), Ownership.OWNED, new TreeMap<>(), List.of())));
+      }
+      if (!isDoneAnyway(edit)) {
+        needed.add(edit);
+      }
+    }
+    return needed;
+  }
+
+  private boolean isGone(ContainerId id, List<Edit> before) {
+    return comesAndGoes(id)
+        && ledger.table().container(id).isEmpty()
+        && before.stream()
+            .noneMatch(e -> e instanceof Edit.Create c && c.container().id().equals(id));
+  }
+
+  private boolean isDoneAnyway(Edit edit) {
+    if (edit instanceof Edit.Create create) {
+      ContainerId id = create.container().id();
+      return comesAndGoes(id) && ledger.table().container(id).isPresent();
+    }
+    return edit instanceof Edit.Delete delete
+        && comesAndGoes(delete.id())
+        && ledger.table().container(delete.id()).isEmpty();
+  }
+
+  private static boolean comesAndGoes(ContainerId id) {
+    return Names.kind(id) == Names.Kind.NETWORK_TAG || Names.kind(id) == Names.Kind.RULES;
   }
 
   /** The things of a step, almost always one: what fails after the first leaves it in parts. */
@@ -107,10 +151,15 @@ public final class NetworkWriter implements Writer {
       } catch (WireFailure failure) {
         last =
             sending.done() > before && !failure.mayBeDone()
-                ? Outcomes.unknown(where, "only a part of it is done: " + failure.getMessage())
+                ? Outcomes.unknown(where, "only a part of it is done: " + rest(failure, where))
                 : told(failure, where);
       }
       done += last instanceof StepOutcome.Applied ? 1 : 0;
+    }
+
+    private String rest(WireFailure failure, String where) {
+      Diagnostic why = Findings.of(failure, where);
+      return why.what() + "; " + why.fix();
     }
 
     private StepOutcome told(WireFailure failure, String where) {

@@ -1,6 +1,5 @@
 package dev.cordon.provider.gcp.laws;
 
-import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.testkit.laws.LawBench;
 import dev.cordon.testkit.laws.ProviderLaws;
 
@@ -9,6 +8,6 @@ class ClassicSandboxLawsTest extends ProviderLaws {
 
   @Override
   protected LawBench newBench() {
-    return new SandboxBench(GcpNetwork.Fabric.CLASSIC);
+    return new SandboxBench(SandboxBench.Kind.CLASSIC);
   }
 }

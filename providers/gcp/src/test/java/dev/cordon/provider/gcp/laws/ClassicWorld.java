@@ -4,32 +4,25 @@ import dev.cordon.model.Placement;
 import dev.cordon.plan.SiteChange;
 import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.provider.gcp.state.Names;
-import dev.cordon.sandbox.gcp.FirewallSpec;
 import dev.cordon.sandbox.gcp.GcpSandbox;
-import dev.cordon.state.Container;
 import dev.cordon.state.ContainerId;
-import dev.cordon.state.Direction;
 import dev.cordon.state.Edit;
-import dev.cordon.state.NativeRule;
 import dev.cordon.testkit.world.WorldRule;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** A world in a sandbox whose networks have VPC firewall rules and network tags for segments. */
 final class ClassicWorld extends SandboxWorld {
 
-  private static final String FIREWALLS = "firewalls";
-  private static final String OURS = "cordon-";
-
   /** The project's quota is two hundred. */
   private static final int RULES = 220;
 
+  private final VpcRulesOfWorld rules;
+
   ClassicWorld(GcpSandbox sandbox, Furnished furnished, int page) {
     super(sandbox, furnished, page);
+    this.rules = new VpcRulesOfWorld(sandbox, furnished);
   }
 
   @Override
@@ -49,37 +42,21 @@ final class ClassicWorld extends SandboxWorld {
     return 0;
   }
 
-  /** A rule is a call, whatever becomes of it; so are all network tags of a machine. */
+  /** No rule has attributes that are counted. */
   @Override
-  public int fewestWrites(SiteChange change) {
-    int writes = 0;
-    for (Edit edit : change.edits()) {
-      if (edit instanceof Edit.Bind bind) {
-        boolean machine = !bind.attachment().equals(Names.RULES);
-        writes += machine ? 1 : 0;
-      } else if (edit instanceof Edit.AddRules add) {
-        writes += add.rules().size();
-      } else if (edit instanceof Edit.RemoveRules remove) {
-        writes += remove.rules().size();
-      } else if (edit instanceof Edit.Renote renote) {
-        writes += renote.rules().size();
-      } else if (edit instanceof Edit.Delete delete) {
-        writes += left(change, delete.id());
-      }
-    }
-    return writes;
+  int quotas() {
+    return 0;
   }
 
-  private static int left(SiteChange change, ContainerId id) {
-    List<NativeRule> left =
-        new ArrayList<>(
-            change.snapshot().table().container(id).map(Container::rules).orElse(List.of()));
+  /** All network tags of a machine are one call. */
+  @Override
+  public int fewestWrites(SiteChange change) {
+    int writes = VpcRulesOfWorld.fewestWrites(change);
     for (Edit edit : change.edits()) {
-      if (edit instanceof Edit.RemoveRules remove && remove.id().equals(id)) {
-        left.removeAll(remove.rules());
-      }
+      boolean machine = edit instanceof Edit.Bind bind && !bind.attachment().equals(Names.RULES);
+      writes += machine ? 1 : 0;
     }
-    return left.size();
+    return writes;
   }
 
   @Override
@@ -90,52 +67,20 @@ final class ClassicWorld extends SandboxWorld {
   @Override
   public SortedMap<String, String> writable() {
     SortedMap<String, String> fields = super.writable();
-    for (String site : furnished.networks().keySet()) {
-      sandbox
-          .pathsOf(FIREWALLS)
-          .forEach(
-              path -> fields.put(site + "/firewall/" + last(path), settled(sandbox.get(path))));
-    }
+    fields.putAll(rules.writable());
     return fields;
   }
 
-  private List<String> ours(ContainerId container) {
-    String network = furnished.network(container.site());
-    return sandbox.pathsOf(FIREWALLS).stream()
-        .filter(path -> last(path).startsWith(OURS))
-        .filter(path -> sandbox.get(path).path("network").asText().endsWith(network))
-        .toList();
-  }
-
-  /** It is called like ours and bears our mark: drift. */
   @Override
   public void addRule(ContainerId container, WorldRule rule) {
-    if (Names.kind(container) != Names.Kind.RULES || ours(container).isEmpty()) {
-      return;
+    if (VpcRulesOfWorld.isAbout(container)) {
+      rules.add(container, rule);
     }
-    String model = ours(container).get(0);
-    String[] words = last(model).split("-", -1);
-    String name = OURS + words[1] + "-by-hand";
-    boolean in = rule.direction() == Direction.INGRESS;
-    String network = furnished.network(container.site());
-    String peer = rule.group().isEmpty() ? rule.peer() : "0.0.0.0/0";
-    FirewallSpec spec =
-        in
-            ? FirewallSpec.allowIn(name, network).from(peer)
-            : FirewallSpec.allowOut(name, network).to(peer);
-    @Nullable String made =
-        sandbox
-            .project(Furnishing.PROJECT)
-            .firewall(
-                spec.priority(1)
-                    .tcp(rule.first() + "-" + rule.last())
-                    .description(sandbox.get(model).path("description").asText()));
-    java.util.Objects.requireNonNull(made);
   }
 
   @Override
   public void removeRule(ContainerId container) {
-    ours(container).stream().findFirst().ifPresent(path -> sandbox.edits().delete(path));
+    rules.remove(container);
   }
 
   @Override
@@ -158,9 +103,8 @@ final class ClassicWorld extends SandboxWorld {
   /** Network tags bear no marks. */
   @Override
   public void stripMarks(ContainerId container) {
-    if (Names.kind(container) == Names.Kind.RULES) {
-      ours(container)
-          .forEach(path -> sandbox.edits().firewall(path, rule -> rule.put("description", "")));
+    if (VpcRulesOfWorld.isAbout(container)) {
+      rules.strip(container);
     }
   }
 }

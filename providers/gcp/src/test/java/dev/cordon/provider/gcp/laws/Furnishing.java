@@ -43,6 +43,29 @@ final class Furnishing {
     this.google = sandbox.project(PROJECT);
   }
 
+  /**
+   * The world and, in each of its subnets, a connector, which the network tag that the vendor gives
+   * it tells from its neighbours; in a subnet of its own a service that no tag tells. Both send
+   * only, and are in no segment but by their subnet, or by labels.
+   */
+  Furnished withServices(World world) {
+    Furnished furnished = with(world);
+    int number = 0;
+    for (WorldSite site : world.sites().values()) {
+      String network = furnished.network(site.name());
+      String own = site.cidrs().get(0).replaceFirst("0[.]0/16$", "200.0/24");
+      String subnet = google.subnet(network, REGIONS[0], site.name() + "-services", own);
+      String service = google.runService(REGIONS[0], site.name() + "-service", subnet);
+      sandbox.edits().raw(service, body -> body.putObject("labels").put("env", "prod"));
+      for (WorldSubnet at : site.subnets()) {
+        String region = REGIONS[number++ % site.subnets().size() % REGIONS.length];
+        String path = "projects/" + PROJECT + "/regions/" + region + "/subnetworks/" + at.name();
+        google.connector(region, at.name(), path);
+      }
+    }
+    return furnished;
+  }
+
   Furnished with(World world) {
     world.sites().values().forEach(this::furnish);
     world.links().forEach(this::link);

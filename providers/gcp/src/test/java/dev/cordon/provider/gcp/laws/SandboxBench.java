@@ -1,6 +1,5 @@
 package dev.cordon.provider.gcp.laws;
 
-import dev.cordon.provider.gcp.GcpNetwork;
 import dev.cordon.sandbox.gcp.GcpSandbox;
 import dev.cordon.sandbox.gcp.settings.Reading;
 import dev.cordon.testkit.laws.LawBench;
@@ -19,11 +18,18 @@ import java.util.stream.Stream;
  */
 final class SandboxBench implements LawBench {
 
-  private final GcpNetwork.Fabric fabric;
+  /** What enforces at the sites of a world. */
+  enum Kind {
+    POLICY,
+    CLASSIC,
+    HYBRID
+  }
+
+  private final Kind kind;
   private final List<GcpSandbox> open = new ArrayList<>();
 
-  SandboxBench(GcpNetwork.Fabric fabric) {
-    this.fabric = fabric;
+  SandboxBench(Kind kind) {
+    this.kind = kind;
   }
 
   @Override
@@ -32,7 +38,9 @@ final class SandboxBench implements LawBench {
     open.clear();
     GcpSandbox sandbox = GcpSandbox.start();
     open.add(sandbox);
-    Furnished furnished = new Furnishing(sandbox).with(world);
+    Furnishing furnishing = new Furnishing(sandbox);
+    Furnished furnished =
+        kind == Kind.HYBRID ? furnishing.withServices(world) : furnishing.with(world);
     settle(sandbox, new Random(world.toString().hashCode()));
     if (weather.order() != 0) {
       sandbox.shuffle(weather.order());
@@ -40,9 +48,11 @@ final class SandboxBench implements LawBench {
     int page = weather.pageSize() > 0 ? weather.pageSize() : SandboxWorld.PAGE;
     sandbox.pagesOf(page);
     sandbox.lists().calls(weather.lag());
-    return fabric == GcpNetwork.Fabric.CLASSIC
-        ? new ClassicWorld(sandbox, furnished, page)
-        : new SandboxWorld(sandbox, furnished, page);
+    return switch (kind) {
+      case POLICY -> new SandboxWorld(sandbox, furnished, page);
+      case CLASSIC -> new ClassicWorld(sandbox, furnished, page);
+      case HYBRID -> new HybridWorld(sandbox, furnished, page);
+    };
   }
 
   /** Always the same for the same world. */

@@ -41,12 +41,14 @@ class SandboxWorld extends WatchedWorld {
   /** Resource Manager's pages are smaller than those of Compute Engine. */
   private static final int PAGE_OF_TAGS = 300;
 
+  private static final int QUOTAS = 3;
   private static final int RULES = 1_000;
   private static final int RESERVED = 2_147_483_548;
   private static final String POLICIES = "firewallPolicies";
   private static final String KEYS = "tagKeys";
   private static final String VALUES = "tagValues";
   private static final String MACHINES = "instances";
+  private static final List<String> SERVERLESS = List.of("services", "connectors");
   private static final Set<String> OF_THE_SERVICE =
       Set.of("fingerprint", "etag", "updateTime", "ruleTupleCount", "labelFingerprint", "state");
 
@@ -117,19 +119,26 @@ class SandboxWorld extends WatchedWorld {
   }
 
   /**
-   * The network, its effective rules, the project's number and quotas, three lists of services;
-   * lists of machines, policies and tag keys; each policy that matters; each region with machines
-   * or a policy; the tags of each machine; the values of each tag key.
+   * The network, its effective rules, the project's number and quotas of two services; lists of
+   * services, jobs, connectors, machines, policies and tag keys; the subnets, if there is a
+   * service; each policy that matters; each region with machines, services or a policy; the tags of
+   * each machine; the values of each tag key.
    */
   @Override
   public int pages(String site, Set<String> peers) {
-    int seven = 7;
+    int five = 5 + quotas();
     String network = furnished.network(site);
+    List<String> services = services();
     int reads =
-        seven + pages(sandbox.pathsOf(MACHINES).size(), PAGE) + pages(policies().size(), PAGE);
+        five + pages(sandbox.pathsOf(MACHINES).size(), PAGE) + pages(policies().size(), PAGE);
+    for (String kind : SERVERLESS) {
+      reads += pages(sandbox.pathsOf(kind).size(), PAGE_OF_TAGS);
+    }
+    reads += services.isEmpty() ? 0 : pages(sandbox.pathsOf("subnetworks").size(), PAGE);
     reads += pages(sandbox.pathsOf(KEYS).size(), PAGE_OF_TAGS);
     reads += (int) policies().stream().filter(path -> isRead(site, path)).count();
     SortedSet<String> regions = new TreeSet<>();
+    services.forEach(path -> regions.add(path.split("/", -1)[3]));
     for (String machine : machines(network)) {
       regions.add(machine.split("/", -1)[3].replaceFirst("-[a-z]$", ""));
       reads += pages(sandbox.edits().boundTo(machine).size(), PAGE_OF_TAGS);
@@ -146,6 +155,11 @@ class SandboxWorld extends WatchedWorld {
     return reads + regions.size();
   }
 
+  /** Of attributes, at Cloud Quotas. */
+  int quotas() {
+    return pages(QUOTAS, PAGE_OF_TAGS);
+  }
+
   /** The values of each tag of ours in a peered network, whose keys are in the one project. */
   int crossing(String peer) {
     int reads = 0;
@@ -159,6 +173,10 @@ class SandboxWorld extends WatchedWorld {
   private int pages(int rows, int most) {
     int size = Math.min(page, most);
     return Math.max(1, (rows + size - 1) / size);
+  }
+
+  private List<String> services() {
+    return SERVERLESS.stream().flatMap(kind -> sandbox.pathsOf(kind).stream()).toList();
   }
 
   private List<String> policies() {
@@ -230,7 +248,7 @@ class SandboxWorld extends WatchedWorld {
     return differing.size();
   }
 
-  private static ContainerId container(Edit edit) {
+  static ContainerId container(Edit edit) {
     if (edit instanceof Edit.Mark mark) {
       return mark.id();
     }

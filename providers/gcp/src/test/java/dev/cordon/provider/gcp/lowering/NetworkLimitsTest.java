@@ -40,6 +40,22 @@ class NetworkLimitsTest extends LoweringCase {
             });
   }
 
+  @Test
+  void theQuotaOfTheProjectCountsWhereItIsTold() {
+    network.machine("a", "10.0.0.4").limits(limits(20)).room(new Room(9, 9, 32));
+    exclusive("runners", "a");
+    exclusive("store", "a");
+    grant("runners", "store", Services.https(), "10.0.0.5");
+    assertThat(refusals()).isEmpty();
+    network.limits(limits(2_000)).room(new Room(9, 9, 31));
+    assertThat(refusals())
+        .extracting(Diagnostic::what)
+        .singleElement()
+        .asString()
+        .contains("32 attributes", "takes 31", "1 too many")
+        .doesNotContain("by default");
+  }
+
   /** The service counts 30 in what has 16 by our count: it will count 14 more next time too. */
   @Test
   void theCountFollowsTheService() {
@@ -132,7 +148,7 @@ class NetworkLimitsTest extends LoweringCase {
         .place(Fixtures.PLACE.classic())
         .machine("a", "10.0.0.4")
         .firewalls(new Firewalls("acme", new TreeSet<>(), List.of(), new TreeSet<>(Set.of("x"))))
-        .room(new Room(3, 0));
+        .room(new Room(3, 0, 0));
     exclusive("runners", "a");
     assertThat(refusals())
         .extracting(Diagnostic::code)
@@ -158,7 +174,7 @@ class NetworkLimitsTest extends LoweringCase {
 
   @Test
   void noRoomForAPolicy() {
-    network.room(new Room(0, 0));
+    network.room(new Room(0, 0, 0));
     exclusive("runners");
     assertThat(refusals())
         .singleElement()

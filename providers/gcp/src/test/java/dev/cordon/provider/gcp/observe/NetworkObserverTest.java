@@ -193,10 +193,10 @@ class NetworkObserverTest extends ObserverCase {
     int before = sandbox.calls().list().size();
     read();
     int withoutTags = sandbox.calls().list().size() - before;
-    assertThat(withoutTags).isEqualTo(11);
+    assertThat(withoutTags).isEqualTo(12);
     project.tagKey("zone", network);
     read();
-    assertThat(sandbox.calls().list().size() - before - withoutTags).isEqualTo(11 + 5 + 1);
+    assertThat(sandbox.calls().list().size() - before - withoutTags).isEqualTo(12 + 5 + 1);
     assertThat(sandbox.calls().writes()).isZero();
   }
 
@@ -208,12 +208,29 @@ class NetworkObserverTest extends ObserverCase {
     assertThat(container(read(), "policy/theirs").ownership()).isEqualTo(Ownership.FOREIGN);
   }
 
+  private static int attributes(SiteSnapshot snapshot) {
+    return NetworkFabric.of(snapshot.fabric()).room().attributes();
+  }
+
+  @Test
+  void theQuotaOfAttributesIsTheProjectsOwnWhereCloudQuotasTellsIt() {
+    sandbox.quota(
+        "compute.googleapis.com/rule_attributes_per_global_network_firewall_policy", 3_000);
+    assertThat(attributes(read())).isEqualTo(3_000);
+    sandbox.permissions(Permissions.without("cloudquotas.quotas.get"));
+    assertThat(attributes(read())).as("not told to us").isZero();
+    sandbox.permissions(Permissions.all());
+    sandbox.faults().onEvery("cloudquotas.projects.locations.services.quotaInfos.list", disabled());
+    assertThat(attributes(read())).as("switched off").isZero();
+    assertThat(sandbox.calls().writes()).isZero();
+  }
+
   @Test
   void readsAreRepeatedWhenThrottledOrUnanswered() {
     sandbox.faults().onCall(3, new Fault.Refuse("rateLimitExceeded", 429));
     sandbox.faults().onCall(5, Fault.dropConnection());
     assertThat(read().attachments()).isEmpty();
-    assertThat(sandbox.calls().list()).hasSize(10 + 2);
+    assertThat(sandbox.calls().list()).hasSize(11 + 2);
   }
 
   @Test

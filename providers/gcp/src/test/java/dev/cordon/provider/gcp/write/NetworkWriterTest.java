@@ -289,4 +289,30 @@ class NetworkWriterTest extends WriterCase {
     assertThat(ground.observe().table().bindingsOf(Names.CARRIER)).containsExactly(POLICY);
     assertThat(writer.liveId(POLICY)).contains(NAME);
   }
+
+  /** Another step may have taken away the last rule that had them. */
+  @Test
+  void whatComesAndGoesWithItsRulesIsNoConflict() {
+    ground.vm("vm-1", "runner");
+    ContainerId tag = Names.networkTag(Ground.FLEET, Ground.NETWORK, "runners", Ground.SITE);
+    SiteSnapshot from = ground.observe();
+    ground.sandbox.calls().reset();
+    for (ContainerId gone : List.of(tag, Names.rules(Ground.SITE))) {
+      assertThat(ground.writer(from).write(step(new Edit.Delete(gone))))
+          .isInstanceOf(StepOutcome.Applied.class);
+    }
+    assertThat(ground.sandbox.calls().writes()).isZero();
+    assertThat(
+            ground
+                .writer(from)
+                .write(
+                    step(
+                        new Edit.AddRules(
+                            Names.rules(Ground.SITE),
+                            List.of(Rules.allowInTo("a", tag, 443).at(new Place(1000, 0)))))))
+        .isInstanceOf(StepOutcome.Applied.class);
+    assertThat(ground.sandbox.pathsOf("firewalls")).hasSize(1);
+    assertThat(ground.writer(from).write(step(new Edit.Delete(tag("gone")))))
+        .isInstanceOf(StepOutcome.Conflict.class);
+  }
 }
