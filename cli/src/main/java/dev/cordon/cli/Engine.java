@@ -90,7 +90,9 @@ final class Engine {
 
   ApplyReport apply(Plan plan, Journal journal, BooleanSupplier cancelled) {
     return run(
-        builder -> builder.journal(journal).cancelledBy(cancelled), cordon -> cordon.apply(plan));
+        builder ->
+            builder.journal(journal).lease(StateDirectory.lease(terminal)).cancelledBy(cancelled),
+        cordon -> cordon.apply(plan));
   }
 
   private <T> T run(Function<Cordon, T> work) {

@@ -16,16 +16,6 @@ final class JournalOption {
   private String file = "";
 
   Path of(Terminal terminal) {
-    return file.isEmpty() ? usual(terminal) : terminal.resolve(file);
-  }
-
-  private static Path usual(Terminal terminal) {
-    return terminal
-        .variable("XDG_STATE_HOME")
-        .map(Path::of)
-        .filter(Path::isAbsolute)
-        .orElseGet(() -> CacheDirectory.home(terminal).resolve(".local").resolve("state"))
-        .resolve("cordon")
-        .resolve("journal");
+    return file.isEmpty() ? StateDirectory.of(terminal).resolve("journal") : terminal.resolve(file);
   }
 }

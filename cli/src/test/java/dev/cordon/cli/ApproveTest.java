@@ -56,11 +56,11 @@ class ApproveTest {
         session
             .run("plan", "--limits", "tight.json", "--out", "lab.plan", "Lab.java")
             .with(ExitCode.OVER_LIMITS);
-    assertThat(plan.err()).contains("CDN-1520", "stops flows between", "cordon approve");
+    assertThat(plan.err()).contains("CDN-1510", "stops flows between", "cordon approve");
     for (String fleet : new String[] {"lab.plan", "Lab.java"}) {
       Ended apply =
           session.run("apply", "--yes", "--limits", "tight.json", fleet).with(ExitCode.OVER_LIMITS);
-      assertThat(apply.out() + apply.err()).contains("CDN-1520");
+      assertThat(apply.out() + apply.err()).contains("CDN-1510");
     }
     assertThat(cloud.writes()).isZero();
     assertThat(cloud.runnerReachesStore(22)).isTrue();
@@ -95,7 +95,7 @@ class ApproveTest {
     for (String wrong : new String[] {"", "eve.pem"}) {
       approve(wrong);
       Ended refused = session.run(apply).with(ExitCode.OVER_LIMITS);
-      assertThat(refused.out() + refused.err()).contains("CDN-1521", "is not signed by one of");
+      assertThat(refused.out() + refused.err()).contains("CDN-1511", "is not signed by one of");
     }
     assertThat(cloud.writes()).isZero();
     approve("ben.pem");

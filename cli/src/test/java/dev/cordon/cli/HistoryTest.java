@@ -3,10 +3,14 @@ package dev.cordon.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.apply.FileLease;
+import dev.cordon.apply.Lease;
 import dev.cordon.cli.Session.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,19 @@ class HistoryTest {
     JsonNode last = session.run("show", "last", "--json").with(ExitCode.DONE).document();
     assertThat(last.at("/run")).isEqualTo(runs.at("/1/run"));
     assertThat(last.at("/steps").findValuesAsText("outcome")).containsOnly("applied");
+  }
+
+  @Test
+  void whoComesSecondIsToldWhoIsFirst() {
+    Lease first =
+        new FileLease(directory.resolve("state/cordon/leases"), Duration.ZERO, Clock.systemUTC());
+    try (Lease.Held held = first.take("lab", "another-run")) {
+      Ended refused = session.run("apply", "--yes", "Lab.java").with(ExitCode.ERROR);
+      assertThat(held).isNotNull();
+      assertThat(refused.err()).contains("CDN-1509", "is being changed by run another-run");
+      assertThat(cloud.writes()).isZero();
+    }
+    session.run("apply", "--yes", "Lab.java").with(ExitCode.DONE);
   }
 
   @Test

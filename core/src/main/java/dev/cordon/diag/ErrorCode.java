@@ -70,8 +70,9 @@ public enum ErrorCode {
   SITE_HELD("CDN-1506", ErrorKind.REFUSED, "Enforcement is on hold at a site"),
   SESSIONS_NOT_CUT("CDN-1507", ErrorKind.USER, "Running connections cannot be cut here"),
   SITE_LEFT_OUT("CDN-1508", ErrorKind.UNREACHABLE, "A site failed and was left out"),
-  CHANGE_LIMIT_EXCEEDED("CDN-1520", ErrorKind.REFUSED, "A change is over its limits"),
-  APPROVAL_INVALID("CDN-1521", ErrorKind.REFUSED, "An approval does not hold"),
+  LEASE_HELD("CDN-1509", ErrorKind.CONFLICT, "Somebody else is changing the fleet"),
+  CHANGE_LIMIT_EXCEEDED("CDN-1510", ErrorKind.REFUSED, "A change is over its limits"),
+  APPROVAL_INVALID("CDN-1511", ErrorKind.REFUSED, "An approval does not hold"),
 
   FABRIC_THROTTLED("CDN-1601", ErrorKind.THROTTLED, "The fabric asks to slow down"),
   FABRIC_UNREACHABLE("CDN-1602", ErrorKind.UNREACHABLE, "The fabric does not answer"),

@@ -1,6 +1,7 @@
 package dev.cordon.engine;
 
 import dev.cordon.apply.ApplyReport;
+import dev.cordon.apply.Lease;
 import dev.cordon.apply.Pause;
 import dev.cordon.diag.Diagnostics;
 import dev.cordon.model.Placement;
@@ -168,7 +169,8 @@ public final class Cordon {
    * the result is seen. What stopped it is in the report, never an exception, once writing has
    * begun; so is what is over the limits of this engine and not approved.
    *
-   * @throws dev.cordon.diag.CordonException if the fleet cannot be read before anything was written
+   * @throws dev.cordon.diag.CordonException with LEASE_HELD while somebody else changes the fleet;
+   *     or if the fleet cannot be read before anything was written
    */
   public ApplyReport apply(Plan plan) {
     return new Run(this, settings, plan).go();
@@ -314,6 +316,7 @@ public final class Cordon {
     private int sitesAtOnce = 16;
     private OnFailure onFailure = OnFailure.STOP;
     private Consent consent = Consent.TO_ANYTHING;
+    private Lease lease = Lease.none();
 
     private Builder() {}
 
@@ -407,6 +410,12 @@ public final class Cordon {
       return this;
     }
 
+    /** Sets what a run takes before its first look and holds until its last; nothing unless set. */
+    public Builder lease(Lease lease) {
+      this.lease = lease;
+      return this;
+    }
+
     /** Builds the engine. */
     public Cordon build() {
       List<Provider> all = new ArrayList<>(providers);
@@ -424,7 +433,8 @@ public final class Cordon {
               sessions,
               sitesAtOnce,
               onFailure,
-              consent));
+              consent,
+              lease));
     }
   }
 }

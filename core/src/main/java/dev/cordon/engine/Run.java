@@ -2,6 +2,7 @@ package dev.cordon.engine;
 
 import dev.cordon.apply.Applier;
 import dev.cordon.apply.ApplyReport;
+import dev.cordon.apply.Lease;
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.Diagnostics;
@@ -58,6 +59,15 @@ final class Run {
    * plan that was approved.
    */
   ApplyReport go() {
+    Lease.Held held = settings.lease().take(approved.segmentation().name(), id);
+    try {
+      return alone();
+    } finally {
+      held.close();
+    }
+  }
+
+  private ApplyReport alone() {
     Plan now = look();
     Optional<Diagnostic> moved = moved(now);
     if (moved.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.cordon.engine;
 
+import dev.cordon.apply.Lease;
 import dev.cordon.apply.Pause;
 import dev.cordon.record.Journal;
 import dev.cordon.spi.Provider;
@@ -21,6 +22,7 @@ import java.util.function.BooleanSupplier;
  * @param sitesAtOnce how many sites are read or written at the same time
  * @param onFailure what happens when a site fails
  * @param consent how much a run may change
+ * @param lease what a run holds while it writes
  */
 record Settings(
     List<Provider> providers,
@@ -32,7 +34,8 @@ record Settings(
     Sessions sessions,
     int sitesAtOnce,
     OnFailure onFailure,
-    Consent consent) {
+    Consent consent,
+    Lease lease) {
   Settings {
     providers = List.copyOf(providers);
   }

@@ -122,6 +122,7 @@ final class Tap implements AutoCloseable {
     switch (fault) {
       case REFUSED -> Wire.answer(exchange, Wire.refusal(503, "Unavailable"));
       case THROTTLED -> Wire.answer(exchange, Wire.refusal(503, "RequestLimitExceeded"));
+      case SERVICE_FAILED -> Wire.answer(exchange, Wire.refusal(500, "InternalError"));
       case REQUEST_LOST -> exchange.close();
       case KILLED_BEFORE -> die(exchange);
       case ANSWER_LOST -> {

@@ -6,6 +6,8 @@ public enum Fault {
   REFUSED,
   /** Too many calls; nothing is done. */
   THROTTLED,
+  /** The service fails over it and says so, with a status of the 500s; nothing is done. */
+  SERVICE_FAILED,
   /** The request is lost: nothing is done, no answer comes. */
   REQUEST_LOST,
   /** The call is done, no answer comes. */

@@ -84,7 +84,7 @@ public final class Gremlin implements Watch {
 
   private void strike() {
     switch (fault) {
-      case REFUSED, THROTTLED, REQUEST_LOST, ANSWER_LOST -> next.accept(fault);
+      case REFUSED, THROTTLED, SERVICE_FAILED, REQUEST_LOST, ANSWER_LOST -> next.accept(fault);
       case KILLED_BEFORE -> {
         dead = true;
         throw new Killed();

@@ -133,6 +133,19 @@ public abstract class ProviderLaws {
   }
 
   @Test
+  @DisplayName("L10 anything goes wrong at any call, in any weather; a rerun in peace converges")
+  public void law10AnythingGoesWrong() {
+    new FaultsLaw(
+            cases(
+                Knobs.FEW,
+                Aspect.FAULTS,
+                Aspect.LOST_ANSWERS,
+                Aspect.CALLS,
+                Aspect.WATCHING_WRITES))
+        .atAnyCall();
+  }
+
+  @Test
   @DisplayName("L10 pages and order of listings change nothing")
   public void law10PagedAndReordered() {
     new WeatherLaw(cases(Knobs.SOME, Aspect.PAGING, Aspect.CALLS)).pagedAndReordered();

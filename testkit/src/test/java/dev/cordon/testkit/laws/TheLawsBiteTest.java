@@ -142,6 +142,11 @@ class TheLawsBiteTest {
             cloud -> new Variant(cloud).writing((s, w) -> Breaks.meddling(s, w, cloud)),
             "between bystanders after apply"),
         bite(
+            "L10 at any call: break before make",
+            ProviderLaws::law10AnythingGoesWrong,
+            cloud -> new Variant(cloud).writing(Breaks::breakBeforeMake),
+            "gets through before and afterwards, and not while it met"),
+        bite(
             "L6 at every point: creates and marks in two calls",
             ProviderLaws::law6EveryPoint,
             cloud -> new Variant(cloud).writing(Breaks::twoHanded),

@@ -85,7 +85,7 @@ final class MemoryWorld implements LiveWorld {
         switch (fault) {
           case REFUSED -> Effect.REFUSE;
           case THROTTLED -> Effect.THROTTLE;
-          case REQUEST_LOST -> Effect.LOSE_REQUEST;
+          case SERVICE_FAILED, REQUEST_LOST -> Effect.LOSE_REQUEST;
           case ANSWER_LOST -> Effect.LOSE_ANSWER;
           case KILLED_BEFORE -> Effect.DIE_BEFORE;
           case KILLED_AFTER -> Effect.DIE_AFTER;

@@ -68,6 +68,7 @@ final class SandboxWorld extends WatchedWorld {
     return switch (fault) {
       case REFUSED -> new dev.cordon.sandbox.Fault.Refuse("OperationNotPermitted", 400);
       case THROTTLED -> new dev.cordon.sandbox.Fault.Refuse("RequestLimitExceeded", 503);
+      case SERVICE_FAILED -> new dev.cordon.sandbox.Fault.Refuse("InternalError", 500);
       case REQUEST_LOST -> dev.cordon.sandbox.Fault.dropConnection();
       case ANSWER_LOST -> dev.cordon.sandbox.Fault.timeOutButDone();
       case KILLED_BEFORE, KILLED_AFTER -> throw new IllegalArgumentException("a death: " + fault);

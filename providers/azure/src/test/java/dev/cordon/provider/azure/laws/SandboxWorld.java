@@ -80,6 +80,7 @@ final class SandboxWorld extends WatchedWorld {
     return switch (fault) {
       case REFUSED -> new dev.cordon.sandbox.Fault.Refuse("OperationNotAllowed", 400);
       case THROTTLED -> new dev.cordon.sandbox.Fault.Refuse("TooManyRequests", 429);
+      case SERVICE_FAILED -> new dev.cordon.sandbox.Fault.Refuse("InternalServerError", 500);
       case REQUEST_LOST -> dev.cordon.sandbox.Fault.dropConnection();
       case ANSWER_LOST -> dev.cordon.sandbox.Fault.timeOutButDone();
       case KILLED_BEFORE, KILLED_AFTER -> throw new IllegalArgumentException("a death: " + fault);

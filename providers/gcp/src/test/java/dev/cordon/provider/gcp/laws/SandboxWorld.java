@@ -78,6 +78,7 @@ class SandboxWorld extends WatchedWorld {
     return switch (fault) {
       case REFUSED -> new dev.cordon.sandbox.Fault.Refuse("invalid", 400);
       case THROTTLED -> new dev.cordon.sandbox.Fault.Refuse("rateLimitExceeded", 429);
+      case SERVICE_FAILED -> new dev.cordon.sandbox.Fault.Refuse("backendError", 503);
       case REQUEST_LOST -> dev.cordon.sandbox.Fault.dropConnection();
       case ANSWER_LOST -> dev.cordon.sandbox.Fault.timeOutButDone();
       case KILLED_BEFORE, KILLED_AFTER -> throw new IllegalArgumentException("a death: " + fault);
