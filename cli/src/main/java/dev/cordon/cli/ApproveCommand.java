@@ -5,6 +5,7 @@ import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.record.Approval;
+import dev.cordon.record.Author;
 import dev.cordon.record.PlanFile;
 import dev.cordon.record.Signing;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ final class ApproveCommand implements Callable<Integer> {
   }
 
   private String who() {
-    return by.isBlank() ? System.getProperty("user.name", "somebody") : by;
+    return by.isBlank() ? Author.ofThisProcess() : by;
   }
 
   private PrivateKey key() {

@@ -6,6 +6,7 @@ import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.engine.Custodian;
+import dev.cordon.record.Author;
 import dev.cordon.state.Hold;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -78,7 +79,7 @@ final class HoldCommand implements Callable<Integer> {
   }
 
   private String who() {
-    return by.isEmpty() ? System.getProperty("user.name", "somebody") : by;
+    return by.isEmpty() ? Author.ofThisProcess() : by;
   }
 
   private Duration length() {

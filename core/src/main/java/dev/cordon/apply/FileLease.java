@@ -3,6 +3,7 @@ package dev.cordon.apply;
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.record.Author;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URLEncoder;
@@ -101,7 +102,7 @@ public final class FileLease implements Lease {
             .formatted(
                 runId,
                 ProcessHandle.current().pid(),
-                System.getProperty("user.name", "somebody"),
+                Author.ofThisProcess(),
                 host(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
     channel.truncate(0);

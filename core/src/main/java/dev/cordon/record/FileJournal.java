@@ -79,7 +79,7 @@ public final class FileJournal implements Journal, AutoCloseable {
         byte[] line = whole ? Arrays.copyOf(last, last.length - 1) : last;
         SortedMap<String, String> linked = new TreeMap<>(entry);
         linked.put("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
-        linked.put("by", System.getProperty("user.name", "somebody"));
+        linked.put("by", Author.ofThisProcess());
         linked.put(Chain.PREVIOUS, last.length == 0 ? Chain.START : Chain.hash(line));
         // What a process that died left of a line stays, and is ended.
         boolean torn = last.length > 0 && !whole;
