@@ -120,7 +120,7 @@ final class Tap implements AutoCloseable {
 
   private void strike(HttpExchange exchange, Wire.Request request, Fault fault) throws IOException {
     switch (fault) {
-      case REFUSED -> Wire.answer(exchange, Wire.refusal(503, "Unavailable"));
+      case REFUSED -> Wire.answer(exchange, Wire.refusal(400, "OperationNotPermitted"));
       case THROTTLED -> Wire.answer(exchange, Wire.refusal(503, "RequestLimitExceeded"));
       case SERVICE_FAILED -> Wire.answer(exchange, Wire.refusal(500, "InternalError"));
       case REQUEST_LOST -> exchange.close();

@@ -78,7 +78,10 @@ final class FaultsLaw {
     return lags ? weather.lagging(trial.dice().between(1, 6)) : weather;
   }
 
-  /** Applies once undisturbed, to know the calls; some of them are then struck. */
+  /**
+   * Applies once undisturbed, to know the calls; some of them are then struck. A write that is
+   * refused is always among them: that one surely stops a run.
+   */
   private List<Blow> blows(Trial trial, Rig rig, Segmentation next) {
     int since = rig.live().calls().size();
     rig.apply(next);
@@ -90,7 +93,11 @@ final class FaultsLaw {
         }
       }
     }
-    List<Blow> shuffled = trial.dice().shuffled(blows);
+    List<Blow> shuffled = new ArrayList<>(trial.dice().shuffled(blows));
+    Blow sure = new Blow(Fault.REFUSED, Call.Kind.WRITE, 1);
+    if (shuffled.remove(sure)) {
+      shuffled.add(0, sure);
+    }
     return shuffled.subList(0, Math.min(cases.knobs().points(), shuffled.size()));
   }
 
