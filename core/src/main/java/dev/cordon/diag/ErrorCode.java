@@ -57,6 +57,7 @@ public enum ErrorCode {
   BYSTANDERS_CUT("CDN-1309", ErrorKind.USER, "A fence cuts off bystanders"),
   BYSTANDERS_LET_GO("CDN-1310", ErrorKind.USER, "Bystanders are no longer cut off"),
   MOMENT_OPEN("CDN-1311", ErrorKind.USER, "A commit has an open moment"),
+  MANAGEMENT_CUT("CDN-1312", ErrorKind.REFUSED, "Management would be cut off"),
 
   PROOF_VIOLATED("CDN-1401", ErrorKind.USER, "The proof found a counter-example"),
   NO_SAFE_ORDER("CDN-1402", ErrorKind.REFUSED, "No order of the change is safe"),

@@ -202,8 +202,8 @@ public final class Planner {
       FlowSet was = before.getOrDefault(path, FlowSet.none());
       FlowSet is = after.getOrDefault(path, FlowSet.none());
       FlowSet changed = was.minus(is).union(is.minus(was));
-      changed = changed.minus(changed.from(fences(path.from())));
-      changed = changed.minus(changed.to(fences(path.to())));
+      IpSet fenced = fences(path.from()).union(fences(path.to()));
+      changed = changed.minus(changed.from(fenced)).minus(changed.to(fenced));
       changed.witness().ifPresent(packet -> refuse(path, packet));
     }
   }

@@ -11,14 +11,20 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A host behind a router, which itself knows nothing of names and labels. Immutable.
+ * A host behind a router, which itself knows nothing of names and labels; or the router itself,
+ * whose own services are then judged like anybody's. Immutable.
  *
- * @param port the router's interface that it is behind, such as {@code eth1} or {@code eth1.20}
- * @param addresses its addresses, at least one
+ * @param port the router's interface that it is behind, such as {@code eth1} or {@code eth1.20};
+ *     {@value #LOCAL} for the router itself
+ * @param addresses its addresses, at least one; of the router itself those that its configuration
+ *     does not tell, because they come by DHCP
  * @param labels what selectors find it by
  */
 public record DeclaredHost(
     String port, List<IpAddress> addresses, SortedMap<String, String> labels) {
+
+  /** What the router itself is behind. */
+  public static final String LOCAL = "local";
 
   private static final Pattern PORT = Pattern.compile("[a-z][a-z0-9]*[0-9.]*");
   private static final Pattern LABEL = Pattern.compile("[\\w./:-]+=[^\\s=]*");
@@ -30,7 +36,7 @@ public record DeclaredHost(
     if (!PORT.matcher(port).matches()) {
       throw new IllegalArgumentException("\"" + port + "\" is not the name of an interface");
     }
-    if (addresses.isEmpty()) {
+    if (addresses.isEmpty() && !port.equals(LOCAL)) {
       throw new IllegalArgumentException("a host behind " + port + " has no address");
     }
   }
@@ -46,6 +52,16 @@ public record DeclaredHost(
       parsed.add(IpAddress.parse(address));
     }
     return new DeclaredHost(port, parsed, new TreeMap<>());
+  }
+
+  /** The router itself, with all addresses that its configuration tells. */
+  public static DeclaredHost router() {
+    return at(LOCAL);
+  }
+
+  /** Whether it is the router itself. */
+  public boolean isRouter() {
+    return port.equals(LOCAL);
   }
 
   /** This host with one label more, or changed. */

@@ -1,6 +1,8 @@
 package dev.cordon.provider.vyos;
 
 import dev.cordon.model.SitePlace;
+import dev.cordon.space.Cidr;
+import dev.cordon.space.IpSet;
 import dev.cordon.spi.PlaceFields;
 import java.net.URI;
 import java.util.Collections;
@@ -30,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param jump the number of the one rule of ours in {@code forward filter}, or in the chains of
  *     zones
  * @param options what is asked besides enforcing
- * @param hosts the hosts that are declared here, by name
+ * @param hosts the hosts that are declared here, by name; with the router itself among them, what
+ *     it receives and sends itself is judged, too
+ * @param management from where the router is managed, as it sees it: its API, or SSH, must stay
+ *     open to these addresses; needed where the router itself is among the hosts
  */
 public record VyosRouter(
     URI endpoint,
@@ -39,7 +44,8 @@ public record VyosRouter(
     VyosDialect dialect,
     int jump,
     SortedSet<RouterOption> options,
-    SortedMap<String, DeclaredHost> hosts)
+    SortedMap<String, DeclaredHost> hosts,
+    IpSet management)
     implements SitePlace {
 
   /** The kind of this place in documents. */
@@ -48,6 +54,9 @@ public record VyosRouter(
   /** The number of our rule where no other is given. */
   public static final int USUAL_JUMP = 7;
 
+  private static final int SSH = 22;
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
   private static final int HIGHEST_RULE = 999_999;
   private static final String HOST = "host.";
   private static final Pattern KEY =
@@ -57,7 +66,7 @@ public record VyosRouter(
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]{0,62}");
   private static final Set<String> NEEDED = Set.of("endpoint", "key", "dialect");
   private static final Set<String> FIELDS =
-      Set.of("endpoint", "key", "dialect", "pin", "jump", "options");
+      Set.of("endpoint", "key", "dialect", "pin", "jump", "options", "management");
 
   /**
    * @throws IllegalArgumentException if parts are malformed, naming all of them
@@ -87,6 +96,15 @@ public record VyosRouter(
           "options fence and zones: a fence would drop before the zones what their chains accept,"
               + " and zones drop the rest by themselves; ask for one of them");
     }
+    long itself = hosts.values().stream().filter(DeclaredHost::isRouter).count();
+    if (itself > 1) {
+      throw new IllegalArgumentException("several hosts are the router itself; it is one");
+    }
+    if (itself == 1 && management.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a host is the router itself, and nothing says from where it is managed: management, the"
+              + " addresses that must never be cut off, as the router sees them");
+    }
     if (jump < 1 || jump > HIGHEST_RULE) {
       throw new IllegalArgumentException("jump " + jump + " is not from 1 to " + HIGHEST_RULE);
     }
@@ -99,7 +117,7 @@ public record VyosRouter(
    */
   public static VyosRouter of(URI endpoint, String key, VyosDialect dialect) {
     return new VyosRouter(
-        endpoint, key, null, dialect, USUAL_JUMP, new TreeSet<>(), new TreeMap<>());
+        endpoint, key, null, dialect, USUAL_JUMP, new TreeSet<>(), new TreeMap<>(), IpSet.none());
   }
 
   /**
@@ -125,13 +143,22 @@ public record VyosRouter(
         VyosDialect.named(plain.getOrDefault("dialect", "")),
         number(plain.get("jump")),
         options(plain.get("options")),
-        hosts);
+        hosts,
+        management(plain.get("management")));
   }
 
   private static SortedSet<RouterOption> options(@Nullable String text) {
     SortedSet<RouterOption> options = new TreeSet<>();
     PlaceFields.names(text).forEach(word -> options.add(RouterOption.named(word)));
     return options;
+  }
+
+  private static IpSet management(@Nullable String text) {
+    try {
+      return IpSet.parse(PlaceFields.names(text).toArray(String[]::new));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("management \"" + text + "\": " + e.getMessage(), e);
+    }
   }
 
   private static DeclaredHost host(String field, @Nullable String text) {
@@ -152,26 +179,36 @@ public record VyosRouter(
 
   /** This router, which must show the certificate with this SHA-256. */
   public VyosRouter pin(String sha256) {
-    return new VyosRouter(endpoint, key, sha256, dialect, jump, options, hosts);
+    return new VyosRouter(endpoint, key, sha256, dialect, jump, options, hosts, management);
   }
 
   /** This router with our rule at another number. */
   public VyosRouter jump(int number) {
-    return new VyosRouter(endpoint, key, pinText, dialect, number, options, hosts);
+    return new VyosRouter(endpoint, key, pinText, dialect, number, options, hosts, management);
   }
 
   /** This router, which is asked for one thing more. */
   public VyosRouter option(RouterOption more) {
     SortedSet<RouterOption> all = new TreeSet<>(options);
     all.add(more);
-    return new VyosRouter(endpoint, key, pinText, dialect, jump, all, hosts);
+    return new VyosRouter(endpoint, key, pinText, dialect, jump, all, hosts, management);
   }
 
   /** This router with one host more, or changed. */
   public VyosRouter host(String name, DeclaredHost host) {
     SortedMap<String, DeclaredHost> more = new TreeMap<>(hosts);
     more.put(name, host);
-    return new VyosRouter(endpoint, key, pinText, dialect, jump, options, more);
+    return new VyosRouter(endpoint, key, pinText, dialect, jump, options, more, management);
+  }
+
+  /**
+   * This router, managed from these prefixes.
+   *
+   * @throws IllegalArgumentException if one is not a prefix
+   */
+  public VyosRouter managedFrom(String... prefixes) {
+    return new VyosRouter(
+        endpoint, key, pinText, dialect, jump, options, hosts, IpSet.parse(prefixes));
   }
 
   private static boolean isSpokenToByShell(URI endpoint) {
@@ -192,6 +229,17 @@ public record VyosRouter(
   /** Whether it is spoken to over SSH. */
   public boolean isSpokenToByShell() {
     return isSpokenToByShell(endpoint);
+  }
+
+  /** The port of TCP that it is managed at. */
+  public int managementPort() {
+    int usual = isSpokenToByShell() ? SSH : "http".equals(endpoint.getScheme()) ? HTTP : HTTPS;
+    return endpoint.getPort() < 0 ? usual : endpoint.getPort();
+  }
+
+  /** Whether what the router receives and sends itself is judged. */
+  public boolean isJudgedItself() {
+    return hosts.values().stream().anyMatch(DeclaredHost::isRouter);
   }
 
   /** The SHA-256 of the certificate that it must show, if one is named. */
@@ -217,6 +265,10 @@ public record VyosRouter(
     if (!options.isEmpty()) {
       List<String> words = options.stream().map(RouterOption::word).toList();
       fields.put("options", String.join(",", words));
+    }
+    if (!management.isEmpty()) {
+      List<String> prefixes = management.prefixes().stream().map(Cidr::text).toList();
+      fields.put("management", String.join(",", prefixes));
     }
     hosts.forEach((name, host) -> fields.put(HOST + name, host.text()));
     return fields;

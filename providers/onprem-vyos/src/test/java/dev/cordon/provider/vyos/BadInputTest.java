@@ -127,7 +127,8 @@ class BadInputTest {
             VyosDialect.ROLLING,
             gateway.place.jump(),
             gateway.place.options(),
-            gateway.place.hosts());
+            gateway.place.hosts(),
+            gateway.place.management());
     one(Gateway.granted(443), ErrorCode.PLACE_MISMATCH, "1.4.0", "rolling", "write dialect 1.4");
   }
 

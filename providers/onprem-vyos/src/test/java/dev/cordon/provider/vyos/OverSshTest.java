@@ -46,7 +46,8 @@ class OverSshTest {
         plain.dialect(),
         plain.jump(),
         plain.options(),
-        plain.hosts());
+        plain.hosts(),
+        dev.cordon.space.IpSet.none());
   }
 
   @AfterEach

@@ -136,8 +136,13 @@ public final class Lab implements AutoCloseable {
 
   /** The addresses of the router of a usual one, of both families. */
   public static List<String> ofRouter() {
+    return ofRouter(USUAL);
+  }
+
+  /** The addresses of a router with so many interfaces, of both families. */
+  public static List<String> ofRouter(int segments) {
     List<String> all = new ArrayList<>();
-    for (int segment = 1; segment <= USUAL; segment++) {
+    for (int segment = 1; segment <= segments; segment++) {
       all.add(address(segment, 1, 4));
       all.add(address(segment, 1, 6));
     }
@@ -213,6 +218,14 @@ public final class Lab implements AutoCloseable {
   private static void know(String ns, String port, String address, String mac) {
     String entry = address + " lladdr " + mac + " nud permanent dev " + port;
     Tool.must("ip -n " + ns + " neigh replace " + entry);
+  }
+
+  /** From now on neighbours have to find each other, as they do outside of a lab. */
+  public void forgetNeighbours() {
+    for (int segment = 1; segment <= segments; segment++) {
+      Tool.must("ip -n " + ns("r") + " neigh flush dev eth" + segment + " nud permanent");
+      Tool.must("ip -n " + ns("h" + segment) + " neigh flush dev eth0 nud permanent");
+    }
   }
 
   private void listen(Work work, Collection<Integer> ports) throws IOException {

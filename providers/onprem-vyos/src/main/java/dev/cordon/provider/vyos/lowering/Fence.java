@@ -3,6 +3,7 @@ package dev.cordon.provider.vyos.lowering;
 import dev.cordon.compile.SitePolicy;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.provider.vyos.DeclaredHost;
 import dev.cordon.provider.vyos.RouterOption;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.RouterFabric;
@@ -68,6 +69,7 @@ final class Fence {
     }
     List<String> bystanders =
         snapshot.attachments().stream()
+            .filter(attachment -> !attachment.subnets().get(0).equals(DeclaredHost.LOCAL))
             .map(Attachment::id)
             .filter(
                 id ->

@@ -40,6 +40,7 @@ final class Refusals {
     desired.containers().values().forEach(this::rules);
     cables();
     findings.addAll(new ZoneRefusals(policy, snapshot).all());
+    findings.addAll(new OwnRefusals(policy, snapshot).of(desired));
     if (isWritten(desired)) {
       FILLED_LATER.forEach(this::emptied);
       new Moment(policy.site(), fabric.place()).of(desired).ifPresent(findings::add);

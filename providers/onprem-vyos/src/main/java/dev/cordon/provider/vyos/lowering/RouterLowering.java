@@ -6,6 +6,7 @@ import dev.cordon.diag.Diagnostics;
 import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.vyos.RouterOption;
 import dev.cordon.provider.vyos.state.GroupEntry;
+import dev.cordon.provider.vyos.state.Hook;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.RouterFabric;
 import dev.cordon.provider.vyos.state.Tree;
@@ -24,6 +25,7 @@ import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -179,12 +181,31 @@ public final class RouterLowering implements Lowering {
     private void ways(Family family, SortedMap<String, SortedSet<ContainerId>> bindings) {
       ContainerId base = Names.base(site, family);
       bindings.put(Names.carrier(family), way(base, !isZoned(base), family));
+      self(family).ifPresent(own -> bindings.put(Names.self(family), own));
       for (String carrier : snapshot.table().bindings().keySet()) {
         Names.entered(carrier, family)
             .map(name -> Names.chain(site, family, name))
             .ifPresent(chain -> bindings.put(carrier, way(chain, isZoned(chain), family)));
         Names.insideOf(carrier, family).ifPresent(any -> bindings.put(carrier, inside(family)));
       }
+    }
+
+    /** What the router's own packets pass; empty if they are not judged and never were. */
+    private Optional<SortedSet<ContainerId>> self(Family family) {
+      boolean wanted = RouterFabric.of(snapshot.fabric()).place().isJudgedItself();
+      boolean known = snapshot.table().bindings().containsKey(Names.self(family));
+      if (!wanted && !known) {
+        return Optional.empty();
+      }
+      SortedSet<ContainerId> own = new TreeSet<>();
+      Hook.OWN.stream()
+          .map(hook -> Names.base(site, family, hook))
+          .filter(base -> snapshot.table().container(base).isPresent())
+          .forEach(own::add);
+      if (wanted) {
+        own.add(Names.ours(site, family, fleet));
+      }
+      return Optional.of(own);
     }
 
     private SortedSet<ContainerId> inside(Family family) {

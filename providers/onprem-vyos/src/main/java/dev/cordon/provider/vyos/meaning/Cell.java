@@ -1,5 +1,6 @@
 package dev.cordon.provider.vyos.meaning;
 
+import dev.cordon.provider.vyos.DeclaredHost;
 import dev.cordon.space.IpSet;
 
 /**
@@ -12,5 +13,10 @@ record Cell(String port, IpSet addresses) {
 
   boolean isKnown() {
     return !port.isEmpty();
+  }
+
+  /** Whether it is the router itself. */
+  boolean isRouter() {
+    return port.equals(DeclaredHost.LOCAL);
   }
 }

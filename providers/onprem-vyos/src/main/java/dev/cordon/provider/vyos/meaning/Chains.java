@@ -1,5 +1,6 @@
 package dev.cordon.provider.vyos.meaning;
 
+import dev.cordon.provider.vyos.state.Hook;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.RouterFabric;
 import dev.cordon.provider.vyos.state.VyosRule;
@@ -34,13 +35,16 @@ final class Chains {
   }
 
   /** What everything passes: open where nothing is configured; with the way into ours, if bound. */
-  Chain base(Family family) {
-    Optional<Container> base = table.container(Names.base(site, family));
-    List<VyosRule> rules =
-        led(family, Names.carrier(family), base.map(Chains::rules).orElse(List.of()));
+  Chain base(Family family, Hook hook) {
+    Optional<Container> base = table.container(Names.base(site, family, hook));
+    String carrier = hook == Hook.FORWARD ? Names.carrier(family) : Names.self(family);
+    List<VyosRule> rules = led(family, carrier, base.map(Chains::rules).orElse(List.of()));
     String end = base.map(c -> c.marks().getOrDefault("default-action", "")).orElse("");
     return new Chain(
-        Names.word(family) + " forward filter", rules, end.isEmpty() ? "accept" : end, "");
+        Names.word(family) + " " + hook.word() + " filter",
+        rules,
+        end.isEmpty() ? "accept" : end,
+        "");
   }
 
   /** With the way into ours, where it is bound. */

@@ -2,6 +2,7 @@ package dev.cordon.provider.vyos.meaning;
 
 import dev.cordon.provider.vyos.meaning.Passage.Asked;
 import dev.cordon.provider.vyos.meaning.Passage.Decision;
+import dev.cordon.provider.vyos.state.Hook;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.RouterFabric;
 import dev.cordon.provider.vyos.state.Tree;
@@ -87,15 +88,31 @@ final class Gate {
     if (some.isEmpty()) {
       return Flows.NONE;
     }
+    if (in.isRouter() && out.isRouter()) {
+      return Flows.known(some);
+    }
     String policy = policy(tracked);
     if (!policy.isEmpty()) {
       return policy.equals("accept") ? Flows.known(some) : Flows.NONE;
     }
     Passage base = new Passage(asked, chains, matches, family, tracked, in, out, unmodelled);
-    Flows passed = base.base(chains.base(family), Flows.known(some));
+    Hook hook = hook(in, out);
+    Flows passed = base.base(chains.base(family, hook), Flows.known(some));
     decisions.addAll(base.decisions());
+    if (hook != Hook.FORWARD) {
+      return zones.isLocal() ? new Flows(FlowSet.none(), passed.maybe()) : passed;
+    }
     return zones.pass(
         family, in, out, passed, name -> zone(family, in, out, passed, tracked, name));
+  }
+
+  private static Hook hook(Cell in, Cell out) {
+    return out.isRouter() ? Hook.INPUT : in.isRouter() ? Hook.OUTPUT : Hook.FORWARD;
+  }
+
+  /** Whether flows surely work; answers have other ports, so everything there is looked at. */
+  boolean surelyPass(FlowSet some) {
+    return through(some.mapServices(any -> ServiceSet.all())).sure().containsAll(some);
   }
 
   private Flows zone(Family family, Cell in, Cell out, Flows passed, Tracked tracked, String name) {

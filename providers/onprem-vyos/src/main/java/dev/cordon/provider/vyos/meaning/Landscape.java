@@ -1,5 +1,6 @@
 package dev.cordon.provider.vyos.meaning;
 
+import dev.cordon.provider.vyos.DeclaredHost;
 import dev.cordon.provider.vyos.state.Port;
 import dev.cordon.provider.vyos.state.RouterFabric;
 import dev.cordon.provider.vyos.state.VyosRule;
@@ -14,13 +15,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Which addresses are behind which interface, put together where no rule and no zone tells
- * interfaces apart. A longer prefix wins; what no network holds is behind an interface that we do
- * not know, because routes can be learned.
+ * interfaces apart; those of the router itself, where it is judged, apart from all. A longer prefix
+ * wins; what no network holds is behind an interface that we do not know, because routes can be
+ * learned.
  */
 final class Landscape {
 
@@ -51,10 +54,17 @@ final class Landscape {
   }
 
   private List<Cell> cells() {
-    if (patterns.isEmpty()) {
-      return List.of(new Cell("", IpSet.any()));
-    }
     SortedMap<String, IpSet> homes = homes();
+    Optional<IpSet> own = Optional.ofNullable(homes.remove(DeclaredHost.LOCAL));
+    List<Cell> cells = outside(homes, own.orElse(IpSet.none()));
+    own.ifPresent(addresses -> cells.add(new Cell(DeclaredHost.LOCAL, addresses)));
+    return cells;
+  }
+
+  private List<Cell> outside(SortedMap<String, IpSet> homes, IpSet own) {
+    if (patterns.isEmpty()) {
+      return new ArrayList<>(List.of(new Cell("", own.complement())));
+    }
     Map<List<Boolean>, Cell> alike = new java.util.LinkedHashMap<>();
     homes.forEach(
         (port, addresses) ->
@@ -63,7 +73,7 @@ final class Landscape {
                 new Cell(port, addresses),
                 (one, other) -> new Cell(one.port(), one.addresses().union(other.addresses()))));
     List<Cell> cells = new ArrayList<>(alike.values());
-    IpSet rest = IpSet.union(homes.values()).complement();
+    IpSet rest = IpSet.union(homes.values()).union(own).complement();
     if (!rest.isEmpty()) {
       cells.add(new Cell("", rest));
     }

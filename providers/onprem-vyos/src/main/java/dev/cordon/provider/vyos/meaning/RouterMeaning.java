@@ -84,6 +84,11 @@ public final class RouterMeaning implements Meaning {
         .toList();
   }
 
+  /** Whether a router in a state surely lets flows work, whoever they are of. Pure. */
+  public static boolean surelyPass(SiteState state, FlowSet flows) {
+    return new Gate(state).surelyPass(flows);
+  }
+
   private static ServiceSet service(Packet packet) {
     int port = packet.destinationPort();
     return switch (packet.protocol()) {

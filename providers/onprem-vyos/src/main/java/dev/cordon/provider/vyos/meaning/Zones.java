@@ -42,6 +42,11 @@ final class Zones {
     return zones.children().isEmpty();
   }
 
+  /** Whether one is the router itself. */
+  boolean isLocal() {
+    return zones.children().values().stream().anyMatch(ZoneWays::isLocal);
+  }
+
   List<PortPattern> patterns() {
     return zones.children().values().stream().map(Zones::ports).toList();
   }

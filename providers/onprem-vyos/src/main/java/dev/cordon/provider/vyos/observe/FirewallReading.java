@@ -2,8 +2,10 @@ package dev.cordon.provider.vyos.observe;
 
 import dev.cordon.provider.vyos.RouterOption;
 import dev.cordon.provider.vyos.VyosRouter;
+import dev.cordon.provider.vyos.state.Door;
 import dev.cordon.provider.vyos.state.GroupEntry;
 import dev.cordon.provider.vyos.state.Holds;
+import dev.cordon.provider.vyos.state.Hook;
 import dev.cordon.provider.vyos.state.Jumps;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.SharedCable;
@@ -68,6 +70,7 @@ public final class FirewallReading {
     for (Family family : Family.values()) {
       chains(family);
       base(family);
+      self(family);
     }
     firewall.at("zone").children().forEach(this::inside);
   }
@@ -244,6 +247,9 @@ public final class FirewallReading {
         .at(Names.word(family), "name")
         .children()
         .forEach((name, chain) -> (isOurs(family, name, chain) ? chains : others).put(name, chain));
+    if (isDoor(family)) {
+      others.remove(Names.doorName(fleet));
+    }
     ours(family, chains);
     SortedSet<String> ways = ways(family);
     others.forEach((name, chain) -> others(family, name, chain, ways.contains(name)));
@@ -307,7 +313,95 @@ public final class FirewallReading {
         .map(rule -> rule.text("jump-target"))
         .findFirst()
         .or(() -> zones.inside(family))
+        .or(() -> inward(family))
         .orElse("");
+  }
+
+  /** Where the chain of the router's own packets leads. */
+  private Optional<String> inward(Family family) {
+    return rules(door(family)).stream()
+        .map(rule -> ((VyosRule) rule).part("jump-target"))
+        .filter(chain -> isDoor(family) && !chain.isEmpty())
+        .findFirst();
+  }
+
+  private Tree door(Family family) {
+    return firewall.at(Names.word(family), "name", Names.doorName(fleet));
+  }
+
+  private boolean isDoor(Family family) {
+    return Names.isMark(fleet, door(family).text("description"));
+  }
+
+  /** The router's own packets: the base chains of both ways, and whether they lead into ours. */
+  private void self(Family family) {
+    boolean wanted = place.isJudgedItself();
+    SortedSet<ContainerId> bound = new TreeSet<>();
+    List<List<String>> there = new ArrayList<>();
+    boolean whole = isDoorWhole(family);
+    for (Hook hook : Hook.OWN) {
+      whole &= own(family, hook, wanted, bound, there);
+    }
+    if (isDoor(family)) {
+      there.add(List.of(FIREWALL, Names.word(family), "name", Names.doorName(fleet)));
+    } else if (wanted && !door(family).isEmpty()) {
+      dispute(door(family).text("description"), Names.word(family), "name", Names.doorName(fleet));
+    }
+    if (whole) {
+      bound.add(Names.ours(site, family, fleet));
+    } else {
+      litter.addAll(there);
+    }
+    if (wanted || !there.isEmpty()) {
+      bindings.put(Names.self(family), bound);
+    }
+  }
+
+  private boolean isDoorWhole(Family family) {
+    Tree door = door(family);
+    String chain = names.getOrDefault(family, Names.chainName(fleet));
+    List<VyosRule> rules = Door.rules(site, fleet, family, chain);
+    List<NativeRule> live = new ArrayList<>(rules(door));
+    live.sort(null);
+    return leaves(door).equals(Door.marks(fleet))
+        && live.equals(rules)
+        && live.stream()
+            .map(NativeRule::note)
+            .toList()
+            .equals(rules.stream().map(NativeRule::note).toList());
+  }
+
+  /** Takes our rule out of a base chain; gives whether it is there as it should be. */
+  private boolean own(
+      Family family,
+      Hook hook,
+      boolean wanted,
+      SortedSet<ContainerId> bound,
+      List<List<String>> there) {
+    String[] filter = {Names.word(family), hook.word(), "filter"};
+    List<NativeRule> rules = rules(firewall.at(filter));
+    VyosRule jump = Jumps.to(site, fleet, place.jump(), Names.doorName(fleet));
+    Optional<VyosRule> found =
+        rules.stream()
+            .map(VyosRule.class::cast)
+            .filter(rule -> rule.number() == place.jump())
+            .findFirst();
+    String[] path = {filter[0], filter[1], filter[2], "rule", "" + place.jump()};
+    boolean ours = found.filter(rule -> Names.isMark(fleet, rule.note())).isPresent();
+    if (ours) {
+      rules.remove(found.get());
+      List<String> node = new ArrayList<>(List.of(FIREWALL));
+      node.addAll(List.of(path));
+      there.add(node);
+    } else if (wanted) {
+      found.ifPresent(rule -> dispute(rule.note(), path));
+    }
+    if (wanted || ours) {
+      ContainerId id = Names.base(site, family, hook);
+      put(id, Ownership.FOREIGN, leaves(firewall.at(filter)), rules);
+      bound.add(id);
+    }
+    return ours && found.get().equals(jump) && found.get().note().equals(jump.note());
   }
 
   private void put(

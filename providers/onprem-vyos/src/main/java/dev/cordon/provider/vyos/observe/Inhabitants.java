@@ -36,6 +36,7 @@ final class Inhabitants {
   private final VyosRouter place;
   private final SortedMap<String, Port> ports;
   private final SortedMap<String, String> bridges;
+  private final SortedSet<String> dynamic;
   private final SortedMap<String, DeclaredHost> hosts = new TreeMap<>();
   private final SortedSet<String> met = new TreeSet<>();
   private final List<Diagnostic> findings = new ArrayList<>();
@@ -45,6 +46,7 @@ final class Inhabitants {
     this.place = place;
     this.ports = ports;
     this.bridges = Ports.bridges(reads.interfaces());
+    this.dynamic = Ports.dynamic(reads.interfaces());
     place.hosts().forEach(this::declared);
     mapped(reads.dhcp());
     leased(reads.leases());
@@ -54,6 +56,10 @@ final class Inhabitants {
   }
 
   private void declared(String name, DeclaredHost host) {
+    if (host.isRouter()) {
+      router(name, host);
+      return;
+    }
     String port = bridges.getOrDefault(host.port(), host.port());
     if (ports.values().stream().anyMatch(each -> each.own().overlaps(host.set()))) {
       findings.add(
@@ -61,8 +67,9 @@ final class Inhabitants {
               ErrorCode.PLACE_MISMATCH,
               "host " + name + " at " + place,
               "has an address of the router itself: " + host.text(),
-              "leave it out: what the router receives itself passes none of the rules that Cordon"
-                  + " writes"));
+              "leave it out, or declare the router itself, as a host behind "
+                  + DeclaredHost.LOCAL
+                  + ": then what it receives is judged as well"));
     } else if (ports.containsKey(port)) {
       put(name, new DeclaredHost(port, host.addresses(), host.labels()));
     } else {
@@ -72,6 +79,32 @@ final class Inhabitants {
               "host " + name + " at " + place,
               "is declared behind " + host.port() + ", and the router has " + ports.keySet(),
               "name the interface that it is behind, or configure that interface"));
+    }
+  }
+
+  /** All addresses that its configuration tells, and those that the place tells. */
+  private void router(String name, DeclaredHost host) {
+    List<IpAddress> own = new ArrayList<>(host.addresses());
+    ports.values().forEach(port -> port.own().prefixes().forEach(some -> addAll(own, some)));
+    if (own.isEmpty() || (host.addresses().isEmpty() && !dynamic.isEmpty())) {
+      findings.add(
+          Diagnostic.error(
+              ErrorCode.PLACE_MISMATCH,
+              "host " + name + " at " + place,
+              "is the router itself, and its addresses are not all known"
+                  + (dynamic.isEmpty() ? "" : ": " + dynamic + " get theirs from elsewhere"),
+              "add them to the host, as in \"" + DeclaredHost.LOCAL + " 203.0.113.7\""));
+      return;
+    }
+    put(name, new DeclaredHost(DeclaredHost.LOCAL, own, host.labels()));
+  }
+
+  private static void addAll(List<IpAddress> all, Cidr some) {
+    IpAddress at = some.network();
+    all.add(at);
+    while (!at.equals(some.last())) {
+      at = at.next();
+      all.add(at);
     }
   }
 

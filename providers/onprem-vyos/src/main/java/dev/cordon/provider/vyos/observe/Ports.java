@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The interfaces that packets are routed by, with what static routes lead to behind them. */
 final class Ports {
@@ -62,6 +64,30 @@ final class Ports {
                     IpSet.of(port.own().toArray(IpAddress[]::new)),
                     all.isRouted(name, port))));
     return ports;
+  }
+
+  /** The interfaces that get an address from elsewhere, which the configuration does not tell. */
+  static SortedSet<String> dynamic(Tree interfaces) {
+    SortedSet<String> dynamic = new TreeSet<>();
+    for (Tree named : interfaces.children().values()) {
+      named
+          .children()
+          .forEach(
+              (name, port) -> {
+                dynamic(name, port, dynamic);
+                port.at("vif")
+                    .children()
+                    .forEach((number, vif) -> dynamic(name + "." + number, vif, dynamic));
+              });
+    }
+    return dynamic;
+  }
+
+  private static void dynamic(String name, Tree port, SortedSet<String> dynamic) {
+    if (port.texts("address").stream().anyMatch(text -> text.indexOf('/') < 0)
+        || port.has("ipv6", "address", "autoconf")) {
+      dynamic.add(name);
+    }
   }
 
   /** The interface with addresses that a cable belongs to: a bridge for its members. */

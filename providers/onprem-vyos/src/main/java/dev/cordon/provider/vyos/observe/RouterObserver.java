@@ -43,7 +43,7 @@ public final class RouterObserver implements Observer {
       Reads reads = Reads.of(routers.to(place));
       refuseOther(place, reads.version());
       refuseUnconfirmed(place, reads.version());
-      return snapshot(query, place, reads);
+      return snapshot(query, confirming(place, reads.version()), reads);
     } catch (WireFailure failure) {
       throw new CordonException(Findings.of(failure, place.toString()), failure);
     }
@@ -73,7 +73,7 @@ public final class RouterObserver implements Observer {
             read.hold().orElse(null));
     return new SiteSnapshot(
             query.site(),
-            place,
+            query.place(),
             options.clock().instant(),
             inhabitants.workloads(),
             inhabitants.attachments(),
@@ -93,6 +93,12 @@ public final class RouterObserver implements Observer {
                 .add(ports, reads.nat(), reads.firewall(), reads.version())
                 .text())
         .outward(Faces.of(reads.nat().get(0), ports));
+  }
+
+  /** What can cut off the router's own management is undone by the router wherever it can. */
+  private static VyosRouter confirming(VyosRouter place, String version) {
+    boolean can = !place.isSpokenToByShell() && VyosDialect.confirms(version);
+    return place.isJudgedItself() && can ? place.option(RouterOption.CONFIRM) : place;
   }
 
   /** Whether what stays on a bridge may meet rules. */

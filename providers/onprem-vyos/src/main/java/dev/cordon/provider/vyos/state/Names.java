@@ -19,12 +19,12 @@ public final class Names {
 
   private static final String GROUP = "group/";
   private static final String CHAIN = "/name/";
-  private static final String BASE = "/forward";
   private static final String CABLE = "cable/";
   private static final String CARRIER = "router/";
+  private static final String SELF = "self/";
   private static final String ENTRY = "entry/";
   private static final String INSIDE = "inside/";
-  private static final Pattern CALLED_LIKE_OURS = Pattern.compile("CDN-[0-9a-f]{8}b?");
+  private static final Pattern CALLED_LIKE_OURS = Pattern.compile("CDN-[0-9a-f]{8}[br]?");
   private static final String CHAIN_PREFIX = "CDN-";
   private static final String MARK = "cordon:v1 ";
   private static final int DIGITS = 8;
@@ -102,6 +102,11 @@ public final class Names {
     return exchanged(chainName(fleet));
   }
 
+  /** What the chain is called that the router's own packets pass on their way into ours. */
+  public static String doorName(String fleet) {
+    return chainName(fleet) + "r";
+  }
+
   /** The other one of the two names of our chain. */
   public static String exchanged(String name) {
     boolean first = name.length() == CHAIN_PREFIX.length() + DIGITS;
@@ -120,7 +125,12 @@ public final class Names {
 
   /** The base chain that everything passes on its way through the router. */
   public static ContainerId base(String site, Family family) {
-    return new ContainerId(site, word(family) + BASE);
+    return base(site, family, Hook.FORWARD);
+  }
+
+  /** The base chain of a way. */
+  public static ContainerId base(String site, Family family, Hook hook) {
+    return new ContainerId(site, word(family) + "/" + hook.word());
   }
 
   /** What the hosts behind one interface share. */
@@ -131,6 +141,11 @@ public final class Names {
   /** What the chains of a family are bound to: the router's way through. */
   public static String carrier(Family family) {
     return CARRIER + word(family);
+  }
+
+  /** What the chains of a family are bound to: the router's own way in and out. */
+  public static String self(Family family) {
+    return SELF + word(family);
   }
 
   /** What a chain of somebody's is bound to that a rule of ours stands in, or should. */

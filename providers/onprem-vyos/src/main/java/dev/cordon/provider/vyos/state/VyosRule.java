@@ -87,6 +87,13 @@ public record VyosRule(
     return new VyosRule(site, other, parts, note);
   }
 
+  /** This rule with one part more. */
+  public VyosRule with(String path, String value) {
+    SortedMap<String, SortedSet<String>> more = new TreeMap<>(parts);
+    more.put(path, new TreeSet<>(List.of(value)));
+    return new VyosRule(site, number, more, note);
+  }
+
   @Override
   public Direction direction() {
     return Direction.INGRESS;

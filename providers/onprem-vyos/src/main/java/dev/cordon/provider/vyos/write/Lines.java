@@ -1,7 +1,9 @@
 package dev.cordon.provider.vyos.write;
 
 import dev.cordon.provider.vyos.observe.FirewallReading;
+import dev.cordon.provider.vyos.state.Door;
 import dev.cordon.provider.vyos.state.GroupEntry;
+import dev.cordon.provider.vyos.state.Hook;
 import dev.cordon.provider.vyos.state.Jumps;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.VyosRule;
@@ -98,8 +100,24 @@ final class Lines {
             Jumps.to(site, fleet, jump, name(family)));
       }
       ways(table, family);
+      if (table.bindingsOf(Names.self(family)).contains(Names.ours(site, family, fleet))) {
+        self(family);
+      }
     }
     return new TreeSet<>(lines);
+  }
+
+  /** The chain before ours, and our rule in both base chains of the router's own packets. */
+  private void self(Family family) {
+    String door = Names.doorName(fleet);
+    List<String> node = List.of("firewall", Names.word(family), "name", door);
+    Door.marks(fleet).forEach((leaf, value) -> add(node, leaf, value));
+    Door.rules(site, fleet, family, name(family)).forEach(rule -> rule(node, rule));
+    for (Hook hook : Hook.OWN) {
+      rule(
+          List.of("firewall", Names.word(family), hook.word(), "filter"),
+          Jumps.to(site, fleet, jump, door));
+    }
   }
 
   /** Our rule in the chains of zones, and our chain inside of them. */

@@ -82,6 +82,9 @@ public final class RouterCustody implements Custody {
         String name =
             RouterFabric.of(site.fabric()).chains().getOrDefault(family, Names.chainName(fleet));
         nodes.add(List.of("firewall", Names.word(family), "name", name));
+        if (site.table().bindingsOf(Names.self(family)).contains(id)) {
+          nodes.add(List.of("firewall", Names.word(family), "name", Names.doorName(fleet)));
+        }
       }
     }
     return nodes;

@@ -40,6 +40,9 @@ public final class RouterWriter implements Writer {
 
   private static final String FIREWALL = "firewall";
 
+  /** How often confirming is tried when no answer comes. */
+  private static final int CONFIRMS = 3;
+
   private final SiteSnapshot snapshot;
   private final VyosRouter place;
   private final RouterApi api;
@@ -108,7 +111,7 @@ public final class RouterWriter implements Writer {
               + (waits ? "; nobody confirms it, so the router undoes it" : ""));
     }
     chains = commits.names();
-    return confirmed(waits)
+    return confirmed(waits, next)
         .orElseGet(
             () -> new StepOutcome.Applied(all.size() + (waits ? 1 : 0) + cut(step) + save()));
   }
@@ -169,25 +172,33 @@ public final class RouterWriter implements Writer {
     }
   }
 
-  /** What went wrong with confirming, if anything did: then the router undoes the change. */
-  private Optional<StepOutcome> confirmed(boolean waits) {
-    if (!waits) {
-      return Optional.empty();
+  /**
+   * What went wrong with confirming, if anything did: then the router undoes the change. Confirming
+   * twice is confirming once; but what is confirmed has to be ours still.
+   */
+  private Optional<StepOutcome> confirmed(boolean waits, RuleTable next) {
+    for (int left = CONFIRMS; waits && left > 0; left--) {
+      try {
+        api.confirm();
+        return Optional.empty();
+      } catch (WireFailure failure) {
+        if (left == 1 || !failure.mayBeDone() || !isThere(next)) {
+          return Optional.of(unconfirmed(failure));
+        }
+      }
     }
-    try {
-      api.confirm();
-      return Optional.empty();
-    } catch (WireFailure failure) {
-      return Optional.of(
-          Outcomes.refused(
-              ErrorCode.FABRIC_UNREACHABLE,
-              place.toString(),
-              "the change is in force and could not be confirmed, so the router undoes it within "
-                  + RouterOption.MINUTES
-                  + " minutes: "
-                  + failure.said(),
-              "see that the router can be reached with the new rules, then apply again"));
-    }
+    return Optional.empty();
+  }
+
+  private StepOutcome unconfirmed(WireFailure failure) {
+    return Outcomes.refused(
+        ErrorCode.FABRIC_UNREACHABLE,
+        place.toString(),
+        "the change is in force and could not be confirmed, so the router undoes it within "
+            + RouterOption.MINUTES
+            + " minutes: "
+            + failure.said(),
+        "see that the router can be reached with the new rules, then apply again");
   }
 
   /** Commits have no condition; so the last look is right before. */

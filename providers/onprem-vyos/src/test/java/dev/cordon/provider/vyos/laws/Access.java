@@ -46,6 +46,20 @@ sealed interface Access {
     }
   }
 
+  /** The same, and the first workload of each site is the router itself. */
+  record Itself(Access way) implements Access {
+    @Override
+    public VyosRouter place(String site, VyosSandbox router) {
+      return way.place(site, router)
+          .managedFrom(Furnishing.uplink(site, 4) + "2", Furnishing.uplink(site, 6) + "2");
+    }
+
+    @Override
+    public VyosOptions with(VyosOptions options) {
+      return way.with(options);
+    }
+  }
+
   /** By scripts over SSH. */
   record Shell(SortedMap<String, ShellServer> servers, ShellKeys keys) implements Access {
     @Override

@@ -23,6 +23,10 @@ final class Furnishing {
   /** The chain that zones name. */
   static final String PAIR = "PAIR";
 
+  /** Those of the router's own packets. */
+  private static final List<String> BASES = List.of("input", "output");
+
+  private static final int MANY = 250;
   private static final int SENT = 100;
   private static final int RECEIVED = 1_000;
 
@@ -30,14 +34,17 @@ final class Furnishing {
   private final WorldSite site;
   private final Cli cli;
   private final boolean zoned;
+  private final boolean itself;
 
   /**
    * Furnishes a site.
    *
    * @param zoned whether its rules are in a chain that zones name, and not in the base chain
+   * @param itself whether the first workload is the router itself
    */
-  Furnishing(VyosSandbox router, WorldSite site, boolean zoned) {
+  Furnishing(VyosSandbox router, WorldSite site, boolean zoned, boolean itself) {
     this.zoned = zoned;
+    this.itself = itself;
     this.router = router;
     this.site = site;
     this.cli = router.cli();
@@ -51,11 +58,18 @@ final class Furnishing {
     return address.indexOf(':') < 0;
   }
 
+  /** How the addresses of a site's uplink begin; no two sites have the same. */
+  static String uplink(String site, int version) {
+    String number = "0" + site.replaceAll("\\D", "");
+    int place = Integer.parseInt(number) % MANY;
+    return version == 4 ? "100.127." + place + "." : "fd99:" + place + "::";
+  }
+
   void furnish() {
-    cli.set("interfaces", "ethernet", UPLINK, "address", "100.127.0.2/30");
-    cli.set("interfaces", "ethernet", UPLINK, "address", "fd99::2/64");
-    cli.set("protocols", "static", "route", "0.0.0.0/0", "next-hop", "100.127.0.1");
-    cli.set("protocols", "static", "route6", "::/0", "next-hop", "fd99::1");
+    cli.set("interfaces", "ethernet", UPLINK, "address", uplink(site.name(), 4) + "2/30");
+    cli.set("interfaces", "ethernet", UPLINK, "address", uplink(site.name(), 6) + "2/64");
+    cli.set("protocols", "static", "route", "0.0.0.0/0", "next-hop", uplink(site.name(), 4) + "1");
+    cli.set("protocols", "static", "route6", "::/0", "next-hop", uplink(site.name(), 6) + "1");
     site.groups().forEach(this::group);
     for (String family : List.of("ipv4", "ipv6")) {
       for (String state : List.of("established", "related")) {
@@ -66,11 +80,38 @@ final class Furnishing {
     if (zoned) {
       zones();
     }
+    if (itself) {
+      BASES.forEach(base -> answers(base));
+    }
     site.workloads().forEach(this::workload);
     cli.commit();
     cli.save();
-    site.workloads()
+    site.workloads().stream()
+        .filter(w -> !isItself(w))
         .forEach(w -> router.host(w.name(), port(site, w), w.addresses().toArray(String[]::new)));
+  }
+
+  /** Whether a workload is the router itself. */
+  private boolean isItself(WorldWorkload workload) {
+    return itself && site.workloads().indexOf(workload) == 0;
+  }
+
+  private void answers(String base) {
+    for (String family : List.of("ipv4", "ipv6")) {
+      String[] rule = {"firewall", family, base, "filter", "rule", "1"};
+      cli.set(with(rule, "action", "accept"));
+      cli.set(with(rule, "state", "established"));
+    }
+  }
+
+  /** The base chains, or those of zones, that everything meets somewhere. */
+  private List<String[]> chains(String family) {
+    List<String[]> all = new ArrayList<>();
+    all.add(chain(family));
+    if (itself) {
+      BASES.forEach(base -> all.add(new String[] {"firewall", family, base, "filter"}));
+    }
+    return all;
   }
 
   /** Where the rules are that everything meets. */
@@ -125,11 +166,17 @@ final class Furnishing {
       boolean four = isVersion4(address);
       String route = four ? "route" : "route6";
       String whole = address + (four ? "/32" : "/128");
-      cli.set("protocols", "static", route, whole, "interface", port);
+      if (isItself(workload)) {
+        cli.set("interfaces", "ethernet", port, "address", whole);
+      } else {
+        cli.set("protocols", "static", route, whole, "interface", port);
+      }
       String family = four ? "ipv4" : "ipv6";
       int number = site.workloads().indexOf(workload);
-      jump(family, SENT + number, "source", address, "OUT-" + workload.name());
-      jump(family, RECEIVED + number, "destination", address, "IN-" + workload.name());
+      for (String[] chain : chains(family)) {
+        jump(chain, SENT + number, "source", address, "OUT-" + workload.name());
+        jump(chain, RECEIVED + number, "destination", address, "IN-" + workload.name());
+      }
     }
     for (String family : List.of("ipv4", "ipv6")) {
       chain(family, "OUT-" + workload.name(), workload, Direction.EGRESS);
@@ -137,8 +184,8 @@ final class Furnishing {
     }
   }
 
-  private void jump(String family, int number, String side, String address, String chain) {
-    String[] rule = with(chain(family), "rule", "" + number);
+  private void jump(String[] base, int number, String side, String address, String chain) {
+    String[] rule = with(base, "rule", "" + number);
     cli.set(with(rule, "action", "jump"));
     cli.set(with(rule, "jump-target", chain));
     cli.set(with(rule, side, "address", address));

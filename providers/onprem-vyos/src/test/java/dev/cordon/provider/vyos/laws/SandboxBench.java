@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * Strict routers as a bench: one for each site, in the four dialects in turn. What no observation
  * settles they read one way in some worlds and the other way in others; in some every change is a
- * large one, some are spoken to over SSH, and some have zones.
+ * large one, some are spoken to over SSH, some have zones, and in some a workload is the router
+ * itself.
  */
 final class SandboxBench implements LawBench {
 
@@ -51,14 +52,16 @@ final class SandboxBench implements LawBench {
       routers.put(site, router);
     }
     boolean zoned = random.nextInt(4) == 0;
+    boolean itself = random.nextInt(3) == 0;
     world
         .sites()
         .values()
-        .forEach(site -> new Furnishing(routers.get(site.name()), site, zoned).furnish());
+        .forEach(site -> new Furnishing(routers.get(site.name()), site, zoned, itself).furnish());
     int batch = random.nextInt(3) == 0 ? SMALL : SandboxWorld.LARGE;
     Access access = random.nextInt(4) == 0 ? new Access.Shell(shells, keys) : new Access.Https();
+    Access settled = zoned ? new Access.Zoned(access) : access;
     return new SandboxWorld(
-        routers, world, random.nextBoolean(), batch, zoned ? new Access.Zoned(access) : access);
+        routers, world, random.nextBoolean(), batch, itself ? new Access.Itself(settled) : settled);
   }
 
   /** Always the same for the same world. */

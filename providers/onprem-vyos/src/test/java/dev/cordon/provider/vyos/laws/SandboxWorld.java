@@ -176,10 +176,16 @@ final class SandboxWorld extends WatchedWorld {
     return placement;
   }
 
+  private boolean isItself(WorldSite site, WorldWorkload workload) {
+    return access instanceof Access.Itself && site.workloads().indexOf(workload) == 0;
+  }
+
   private DeclaredHost host(WorldSite site, WorldWorkload workload) {
     DeclaredHost host =
-        DeclaredHost.at(
-            Furnishing.port(site, workload), workload.addresses().toArray(String[]::new));
+        isItself(site, workload)
+            ? DeclaredHost.router()
+            : DeclaredHost.at(
+                Furnishing.port(site, workload), workload.addresses().toArray(String[]::new));
     SortedMap<String, String> all = new TreeMap<>(workload.labels());
     all.putAll(labels.getOrDefault(site.name() + "/" + workload.name(), new TreeMap<>()));
     for (Map.Entry<String, String> label : all.entrySet()) {
@@ -231,7 +237,13 @@ final class SandboxWorld extends WatchedWorld {
 
   @Override
   public int fewestWrites(SiteChange change) {
-    return change.edits().isEmpty() ? 0 : batch == LARGE ? 1 : MANY;
+    String site = change.snapshot().site();
+    VyosRouter place = access.place(site, router(site));
+    boolean confirms =
+        access instanceof Access.Itself
+            && router(site).dialect().isNewest()
+            && !place.isSpokenToByShell();
+    return change.edits().isEmpty() ? 0 : batch != LARGE ? MANY : confirms ? 2 : 1;
   }
 
   @Override
@@ -308,7 +320,10 @@ final class SandboxWorld extends WatchedWorld {
   public void detach(ContainerId container, String attachment) {
     Cli cli = router(container.site()).cli();
     String number = "" + VyosRouter.USUAL_JUMP;
-    if (attachment.startsWith("router/")) {
+    if (attachment.startsWith("self/")) {
+      String family = attachment.substring("self/".length());
+      cli.delete("firewall", family, "input", "filter", "rule", number);
+    } else if (attachment.startsWith("router/")) {
       String family = attachment.substring("router/".length());
       cli.delete("firewall", family, "forward", "filter", "rule", number);
     } else if (attachment.startsWith("inside/")) {

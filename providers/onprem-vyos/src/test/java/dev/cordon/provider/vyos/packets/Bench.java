@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.cordon.apply.ApplyReport;
 import dev.cordon.engine.Cordon;
 import dev.cordon.model.Placement;
+import dev.cordon.model.Segmentation;
 import dev.cordon.plan.Plan;
 import dev.cordon.provider.vyos.DeclaredHost;
 import dev.cordon.provider.vyos.RouterOption;
@@ -34,6 +35,7 @@ final class Bench implements AutoCloseable {
   private final Lab lab;
   private final int hosts;
   private final SortedSet<RouterOption> options = new TreeSet<>();
+  private boolean itself;
   private int loads;
   private List<Lab.Probe> forbidden = List.of();
 
@@ -82,6 +84,11 @@ final class Bench implements AutoCloseable {
     return bench;
   }
 
+  /** From now on the router itself is a host, of the application fw. */
+  void judgeRouter() {
+    itself = true;
+  }
+
   Lab lab() {
     return lab;
   }
@@ -107,11 +114,26 @@ final class Bench implements AutoCloseable {
     for (RouterOption option : options) {
       place = place.option(option);
     }
+    if (itself) {
+      place =
+          place
+              .managedFrom(Lab.ofRouter(hosts).toArray(String[]::new))
+              .host("fw", DeclaredHost.router().label("app", "fw"));
+    }
     return fenced ? place.option(RouterOption.FENCE) : place;
   }
 
   /** Plans and applies; every state on the way is in the kernel while it lasts. */
   void apply(Intention intention, int batch) {
+    apply(intention.declared(), place(intention.fenced()), batch);
+  }
+
+  /** The same for any declaration, without a fence. */
+  void apply(Segmentation declared, int batch) {
+    apply(declared, place(false), batch);
+  }
+
+  private void apply(Segmentation declared, VyosRouter place, int batch) {
     VyosOptions options =
         Routing.options(router)
             .batch(batch)
@@ -135,8 +157,7 @@ final class Bench implements AutoCloseable {
             .provider(new VyosProvider(options))
             .pause(round -> router.clock().advance(Duration.ofSeconds(2)))
             .build();
-    Placement placement = Placement.of(Routing.SITE, place(intention.fenced()));
-    Plan plan = cordon.plan(intention.declared(), placement);
+    Plan plan = cordon.plan(declared, Placement.of(Routing.SITE, place));
     ApplyReport report = cordon.apply(plan);
     assertThat(report.complete()).as(report.diagnostics().text()).isTrue();
   }
