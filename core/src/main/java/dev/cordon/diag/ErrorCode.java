@@ -58,6 +58,7 @@ public enum ErrorCode {
   BYSTANDERS_LET_GO("CDN-1310", ErrorKind.USER, "Bystanders are no longer cut off"),
   MOMENT_OPEN("CDN-1311", ErrorKind.USER, "A commit has an open moment"),
   MANAGEMENT_CUT("CDN-1312", ErrorKind.REFUSED, "Management would be cut off"),
+  CHANGE_TOO_LARGE("CDN-1313", ErrorKind.QUOTA, "A change does not fit into one request"),
 
   PROOF_VIOLATED("CDN-1401", ErrorKind.USER, "The proof found a counter-example"),
   NO_SAFE_ORDER("CDN-1402", ErrorKind.REFUSED, "No order of the change is safe"),

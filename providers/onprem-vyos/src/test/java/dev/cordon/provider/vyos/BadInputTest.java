@@ -242,6 +242,25 @@ class BadInputTest {
     assertThat(refusal.diagnostics().text()).contains("rules too many; 5 are allowed");
   }
 
+  /** A group in use takes its members in one commit, and a commit is one request. */
+  @Test
+  void moreMembersThanOneRequestHolds() {
+    gateway.apply(Gateway.granted(443));
+    VyosRouter few = gateway.place;
+    VyosRouter many = few;
+    for (int i = 0; i < 12_000; i++) {
+      String address = "10.2." + i / 250 + "." + (1 + i % 250);
+      many = many.host("m" + i, DeclaredHost.at("eth2", address).label("app", "store"));
+    }
+    gateway.place = many;
+    int commits = gateway.router.commits();
+    assertThatThrownBy(() -> gateway.plan(Gateway.granted(443)))
+        .isInstanceOfSatisfying(
+            CordonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CHANGE_TOO_LARGE))
+        .hasMessageContaining("1000000 in one request");
+    assertThat(gateway.router.commits()).isEqualTo(commits);
+  }
+
   @Test
   void quotesAndLineFeedsInReasonsBecomeHarmless() {
     Segment runner = Gateway.segment("runner");

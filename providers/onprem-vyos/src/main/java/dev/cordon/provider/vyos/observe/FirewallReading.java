@@ -2,10 +2,9 @@ package dev.cordon.provider.vyos.observe;
 
 import dev.cordon.provider.vyos.RouterOption;
 import dev.cordon.provider.vyos.VyosRouter;
-import dev.cordon.provider.vyos.state.Door;
+import dev.cordon.provider.vyos.observe.Chain.Entry;
 import dev.cordon.provider.vyos.state.GroupEntry;
 import dev.cordon.provider.vyos.state.Holds;
-import dev.cordon.provider.vyos.state.Hook;
 import dev.cordon.provider.vyos.state.Jumps;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.state.SharedCable;
@@ -163,7 +162,7 @@ public final class FirewallReading {
         String description = group(family, name).text("description");
         marks.put(Names.word(family), description);
         if (!Names.isMark(fleet, description)) {
-          dispute(description, "group", Names.groups(family), name);
+          dispute(description, List.of(FIREWALL, "group", Names.groups(family), name));
         }
       }
     }
@@ -173,9 +172,9 @@ public final class FirewallReading {
     put(id, ours ? Ownership.OWNED : Ownership.FOREIGN, marks, entries(name, bound));
   }
 
-  private void dispute(String description, String... path) {
+  private void dispute(String description, List<String> path) {
     disputed.put(
-        FIREWALL + " " + String.join(" ", path),
+        String.join(" ", path),
         description.isEmpty() ? "has no description" : "is described as \"" + description + "\"");
   }
 
@@ -241,18 +240,18 @@ public final class FirewallReading {
   }
 
   private void chains(Family family) {
-    SortedMap<String, Tree> chains = new TreeMap<>();
-    SortedMap<String, Tree> others = new TreeMap<>();
+    SortedSet<String> chains = new TreeSet<>();
+    SortedSet<String> others = new TreeSet<>();
     firewall
         .at(Names.word(family), "name")
         .children()
-        .forEach((name, chain) -> (isOurs(family, name, chain) ? chains : others).put(name, chain));
-    if (isDoor(family)) {
+        .forEach((name, chain) -> (isOurs(family, name, chain) ? chains : others).add(name));
+    if (own(family).isDoor()) {
       others.remove(Names.doorName(fleet));
     }
     ours(family, chains);
     SortedSet<String> ways = ways(family);
-    others.forEach((name, chain) -> others(family, name, chain, ways.contains(name)));
+    others.forEach(name -> others(family, name, ways.contains(name)));
   }
 
   /** The chains of zones that our rule must be in; none where it is in the base chain. */
@@ -261,19 +260,20 @@ public final class FirewallReading {
     return zoned ? zones.passed(family) : new TreeSet<>();
   }
 
-  private void others(Family family, String name, Tree chain, boolean way) {
+  private void others(Family family, String name, boolean way) {
+    Chain chain = chain(family, "name", name);
     ContainerId id = Names.chain(site, family, name);
-    List<NativeRule> rules = rules(chain);
     SortedSet<ContainerId> bound = new TreeSet<>(List.of(id));
-    String[] path = {Names.word(family), "name", name, "rule", "" + place.jump()};
-    if (way(family, rules, path, way, bound) || way) {
+    Entry entry = chain.entry(fleet, place.jump());
+    way(family, entry, way, bound);
+    if (way || entry.ours().isPresent()) {
       bindings.put(Names.entry(family, name), bound);
     }
-    put(id, Ownership.FOREIGN, marked(chain, way), rules);
+    put(id, Ownership.FOREIGN, marked(chain, way), entry.others());
   }
 
-  private static SortedMap<String, String> marked(Tree chain, boolean zoned) {
-    SortedMap<String, String> leaves = leaves(chain);
+  private static SortedMap<String, String> marked(Chain chain, boolean zoned) {
+    SortedMap<String, String> leaves = chain.leaves();
     if (zoned) {
       leaves.put(Names.ZONED, "zoned");
     }
@@ -284,21 +284,21 @@ public final class FirewallReading {
     String description = chain.text("description");
     boolean called = Names.isChain(fleet, name);
     if (called && !Names.isMark(fleet, description)) {
-      dispute(description, Names.word(family), "name", name);
+      dispute(description, chain(family, "name", name).path());
     }
     return called && Names.isMark(fleet, description);
   }
 
   /** Of two the one that is in force is ours; the other was left when somebody stopped us. */
-  private void ours(Family family, SortedMap<String, Tree> chains) {
+  private void ours(Family family, SortedSet<String> chains) {
     String target = target(family);
-    String name = chains.containsKey(target) || chains.isEmpty() ? target : chains.firstKey();
+    String name = chains.contains(target) || chains.isEmpty() ? target : chains.first();
     names.put(family, Names.isChain(fleet, name) ? name : Names.chainName(fleet));
-    Tree chain = chains.remove(name);
-    if (chain != null) {
-      SortedMap<String, String> marks = leaves(chain);
-      chains.keySet().forEach(left -> marks.put(LEFT, left));
-      put(Names.ours(site, family, fleet), Ownership.OWNED, marks, rules(chain));
+    if (chains.remove(name)) {
+      Chain chain = chain(family, "name", name);
+      SortedMap<String, String> marks = chain.leaves();
+      chains.forEach(left -> marks.put(LEFT, left));
+      put(Names.ours(site, family, fleet), Ownership.OWNED, marks, chain.rules());
     }
   }
 
@@ -313,95 +313,41 @@ public final class FirewallReading {
         .map(rule -> rule.text("jump-target"))
         .findFirst()
         .or(() -> zones.inside(family))
-        .or(() -> inward(family))
+        .or(() -> own(family).target())
         .orElse("");
-  }
-
-  /** Where the chain of the router's own packets leads. */
-  private Optional<String> inward(Family family) {
-    return rules(door(family)).stream()
-        .map(rule -> ((VyosRule) rule).part("jump-target"))
-        .filter(chain -> isDoor(family) && !chain.isEmpty())
-        .findFirst();
-  }
-
-  private Tree door(Family family) {
-    return firewall.at(Names.word(family), "name", Names.doorName(fleet));
-  }
-
-  private boolean isDoor(Family family) {
-    return Names.isMark(fleet, door(family).text("description"));
   }
 
   /** The router's own packets: the base chains of both ways, and whether they lead into ours. */
   private void self(Family family) {
-    boolean wanted = place.isJudgedItself();
+    OwnPackets own = own(family);
     SortedSet<ContainerId> bound = new TreeSet<>();
-    List<List<String>> there = new ArrayList<>();
-    boolean whole = isDoorWhole(family);
-    for (Hook hook : Hook.OWN) {
-      whole &= own(family, hook, wanted, bound, there);
-    }
-    if (isDoor(family)) {
-      there.add(List.of(FIREWALL, Names.word(family), "name", Names.doorName(fleet)));
-    } else if (wanted && !door(family).isEmpty()) {
-      dispute(door(family).text("description"), Names.word(family), "name", Names.doorName(fleet));
-    }
-    if (whole) {
+    own.bases()
+        .forEach(
+            (hook, rules) -> {
+              ContainerId id = Names.base(site, family, hook);
+              put(id, Ownership.FOREIGN, chain(family, hook.word(), "filter").leaves(), rules);
+              bound.add(id);
+            });
+    own.disputed().forEach(there -> dispute(there.getValue(), there.getKey()));
+    if (own.isWhole(names.getOrDefault(family, Names.chainName(fleet)))) {
       bound.add(Names.ours(site, family, fleet));
     } else {
-      litter.addAll(there);
+      litter.addAll(own.nodes());
     }
-    if (wanted || !there.isEmpty()) {
+    if (place.isJudgedItself() || !own.nodes().isEmpty()) {
       bindings.put(Names.self(family), bound);
     }
   }
 
-  private boolean isDoorWhole(Family family) {
-    Tree door = door(family);
-    String chain = names.getOrDefault(family, Names.chainName(fleet));
-    List<VyosRule> rules = Door.rules(site, fleet, family, chain);
-    List<NativeRule> live = new ArrayList<>(rules(door));
-    live.sort(null);
-    return leaves(door).equals(Door.marks(fleet))
-        && live.equals(rules)
-        && live.stream()
-            .map(NativeRule::note)
-            .toList()
-            .equals(rules.stream().map(NativeRule::note).toList());
+  private OwnPackets own(Family family) {
+    return new OwnPackets(site, fleet, place, firewall, family);
   }
 
-  /** Takes our rule out of a base chain; gives whether it is there as it should be. */
-  private boolean own(
-      Family family,
-      Hook hook,
-      boolean wanted,
-      SortedSet<ContainerId> bound,
-      List<List<String>> there) {
-    String[] filter = {Names.word(family), hook.word(), "filter"};
-    List<NativeRule> rules = rules(firewall.at(filter));
-    VyosRule jump = Jumps.to(site, fleet, place.jump(), Names.doorName(fleet));
-    Optional<VyosRule> found =
-        rules.stream()
-            .map(VyosRule.class::cast)
-            .filter(rule -> rule.number() == place.jump())
-            .findFirst();
-    String[] path = {filter[0], filter[1], filter[2], "rule", "" + place.jump()};
-    boolean ours = found.filter(rule -> Names.isMark(fleet, rule.note())).isPresent();
-    if (ours) {
-      rules.remove(found.get());
-      List<String> node = new ArrayList<>(List.of(FIREWALL));
-      node.addAll(List.of(path));
-      there.add(node);
-    } else if (wanted) {
-      found.ifPresent(rule -> dispute(rule.note(), path));
-    }
-    if (wanted || ours) {
-      ContainerId id = Names.base(site, family, hook);
-      put(id, Ownership.FOREIGN, leaves(firewall.at(filter)), rules);
-      bound.add(id);
-    }
-    return ours && found.get().equals(jump) && found.get().note().equals(jump.note());
+  private Chain chain(Family family, String... path) {
+    String[] whole = new String[path.length + 1];
+    whole[0] = Names.word(family);
+    System.arraycopy(path, 0, whole, 1, path.length);
+    return Chain.at(site, firewall, whole);
   }
 
   private void put(
@@ -409,74 +355,29 @@ public final class FirewallReading {
     containers.put(id, new Container(id, whose, marks, rules));
   }
 
-  /** All that a chain says besides its rules. */
-  private static SortedMap<String, String> leaves(Tree chain) {
-    SortedMap<String, String> leaves = new TreeMap<>();
-    chain
-        .children()
-        .forEach(
-            (name, child) -> {
-              if (!name.equals("rule")) {
-                leaves.put(name, child.text());
-              }
-            });
-    return leaves;
-  }
-
-  private List<NativeRule> rules(Tree chain) {
-    List<NativeRule> rules = new ArrayList<>();
-    chain
-        .at("rule")
-        .children()
-        .forEach((number, rule) -> rules.add(VyosRule.read(site, Integer.parseInt(number), rule)));
-    return rules;
-  }
-
   /** Our one rule in it is told as what the router's way is bound to. */
   private void base(Family family) {
-    Tree chain = firewall.at(Names.word(family), "forward", "filter");
+    Chain chain = chain(family, "forward", "filter");
     boolean zoned = place.options().contains(RouterOption.ZONES);
-    List<NativeRule> rules = rules(chain);
     ContainerId id = Names.base(site, family);
     SortedSet<ContainerId> bound = new TreeSet<>(List.of(id));
-    String[] path = {Names.word(family), "forward", "filter", "rule", "" + place.jump()};
-    way(family, rules, path, !zoned, bound);
+    Entry entry = chain.entry(fleet, place.jump());
+    way(family, entry, !zoned, bound);
     Ownership whose =
         place.options().contains(RouterOption.FENCE) ? Ownership.SHARED : Ownership.FOREIGN;
-    put(id, whose, marked(chain, zoned), rules);
+    put(id, whose, marked(chain, zoned), entry.others());
     bindings.put(Names.carrier(family), bound);
   }
 
-  /** Takes our rule out of somebody's; gives whether there was one. */
-  private boolean way(
-      Family family,
-      List<NativeRule> rules,
-      String[] path,
-      boolean wanted,
-      SortedSet<ContainerId> bound) {
-    Optional<VyosRule> there =
-        rules.stream()
-            .map(VyosRule.class::cast)
-            .filter(rule -> rule.number() == place.jump())
-            .findFirst();
-    boolean ours = there.filter(rule -> Names.isMark(fleet, rule.note())).isPresent();
-    if (ours) {
-      rules.remove(there.get());
-      jump(family, there.get(), path, bound);
-    } else if (wanted) {
-      there.ifPresent(rule -> dispute(rule.note(), path));
-    }
-    return ours;
-  }
-
-  private void jump(Family family, VyosRule rule, String[] path, SortedSet<ContainerId> bound) {
+  /** Binds to ours where our rule leads there. */
+  private void way(Family family, Entry entry, boolean wanted, SortedSet<ContainerId> bound) {
     VyosRule way = Jumps.to(site, fleet, place.jump(), names.getOrDefault(family, ""));
-    if (rule.equals(way) && rule.note().equals(way.note())) {
+    if (entry.is(way)) {
       bound.add(Names.ours(site, family, fleet));
-    } else {
-      List<String> node = new ArrayList<>(List.of(FIREWALL));
-      node.addAll(List.of(path));
-      litter.add(node);
+    } else if (entry.ours().isPresent()) {
+      litter.add(entry.path());
+    } else if (wanted) {
+      entry.stranger().ifPresent(rule -> dispute(rule.note(), entry.path()));
     }
   }
 }

@@ -34,9 +34,6 @@ final class HttpApi implements RouterApi {
   private static final String ARMED = "Initialized commit-confirm";
   private static final String NOT_SO = "is not configured";
 
-  /** nginx takes a megabyte; a little is left for what surrounds it. */
-  private static final int LARGEST = 1_000_000;
-
   private final VyosRouter place;
   private final VyosOptions options;
   private final HttpClient client;
@@ -90,12 +87,12 @@ final class HttpApi implements RouterApi {
 
   @Override
   public String commit(List<Command> commands) {
-    return write("configure", "configure", body(commands));
+    return write("configure", "configure", RequestBody.of(commands));
   }
 
   @Override
   public boolean commitUntilConfirmed(List<Command> commands, int minutes) {
-    ObjectNode body = body(commands).put("confirm_time", minutes);
+    ObjectNode body = RequestBody.of(commands).put("confirm_time", minutes);
     return write("configure", "configure", body).contains(ARMED);
   }
 
@@ -103,17 +100,6 @@ final class HttpApi implements RouterApi {
   public void confirm() {
     ObjectNode body = JSON.createObjectNode().put("op", "confirm");
     write("config-file/confirm", "config-file", body);
-  }
-
-  private static ObjectNode body(List<Command> commands) {
-    ObjectNode body = JSON.createObjectNode();
-    ArrayNode list = body.putArray("commands");
-    for (Command command : commands) {
-      ObjectNode one = list.addObject().put("op", command.verb().word());
-      ArrayNode path = one.putArray("path");
-      command.path().forEach(path::add);
-    }
-    return body;
   }
 
   @Override
@@ -172,8 +158,8 @@ final class HttpApi implements RouterApi {
   }
 
   private HttpRequest request(String action, String endpoint, ObjectNode body, Duration time) {
-    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-    if (bytes.length > LARGEST) {
+    byte[] bytes = RequestBody.bytes(body);
+    if (bytes.length > RequestBody.LARGEST) {
       throw Failures.tooLarge(action, bytes.length);
     }
     return HttpRequest.newBuilder(place.endpoint().resolve("/" + endpoint))

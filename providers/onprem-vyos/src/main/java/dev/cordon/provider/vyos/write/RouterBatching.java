@@ -1,10 +1,14 @@
 package dev.cordon.provider.vyos.write;
 
+import dev.cordon.diag.CordonException;
+import dev.cordon.diag.Diagnostic;
+import dev.cordon.diag.ErrorCode;
 import dev.cordon.provider.vyos.RouterOption;
 import dev.cordon.provider.vyos.VyosOptions;
 import dev.cordon.provider.vyos.state.RouterFabric;
 import dev.cordon.provider.vyos.wire.Command;
 import dev.cordon.provider.vyos.wire.Command.Verb;
+import dev.cordon.provider.vyos.wire.RequestBody;
 import dev.cordon.spi.Batching;
 import dev.cordon.spi.Step;
 import dev.cordon.state.Edit;
@@ -33,6 +37,7 @@ public final class RouterBatching implements Batching {
     if (edits.isEmpty()) {
       return List.of();
     }
+    refuseTooLarge(edits, snapshot);
     Set<RouterOption> options = RouterFabric.of(snapshot.fabric()).place().options();
     String title =
         "commit "
@@ -45,6 +50,32 @@ public final class RouterBatching implements Batching {
                 ? " and save all that runs, what others have not saved too"
                 : "");
     return List.of(new Step(snapshot.site() + "/commit", snapshot.site(), title, edits));
+  }
+
+  /** What one commit cannot hold is refused before anything is written anywhere. */
+  private void refuseTooLarge(List<Edit> edits, SiteSnapshot snapshot) {
+    RouterFabric fabric = RouterFabric.of(snapshot.fabric());
+    RuleTable before = snapshot.table();
+    int largest = 0;
+    for (List<Command> commit :
+        Commits.of(snapshot, before, before.after(edits), fabric.chains(), batch).all()) {
+      largest = Math.max(largest, RequestBody.bytes(commit));
+    }
+    if (largest > RequestBody.LARGEST && !fabric.place().isSpokenToByShell()) {
+      throw new CordonException(
+          Diagnostic.error(
+              ErrorCode.CHANGE_TOO_LARGE,
+              "site " + snapshot.site(),
+              "one commit of this change is "
+                  + largest
+                  + " bytes, and a router takes "
+                  + RequestBody.LARGEST
+                  + " in one request; members that join or leave a group that is in use cannot be"
+                  + " built ahead",
+              "reach the router by ssh://, which has no such limit; or let the members come or go"
+                  + " in parts, a few thousand addresses at a time"
+                  + " (a batch of more than 400 commands can be the cause, too)"));
+    }
   }
 
   /** Chains drop as well. */

@@ -57,13 +57,18 @@ final class Bench implements AutoCloseable {
     return new Bench(router, lab, hosts);
   }
 
-  /** The same, whose interfaces are zones of their own with one open chain between them. */
-  static Bench zoned(Dialect dialect, Lab.Work work, int hosts, Collection<Integer> ports)
+  /**
+   * The same, whose interfaces are zones of their own with one chain between them.
+   *
+   * @param besides what that chain does with what no rule speaks of
+   */
+  static Bench zoned(
+      Dialect dialect, Lab.Work work, int hosts, Collection<Integer> ports, String besides)
       throws IOException {
     Bench bench = open(dialect, work, hosts, ports);
     Cli cli = bench.router.cli();
     for (String family : List.of("ipv4", "ipv6")) {
-      cli.set("firewall", family, "name", "PAIR", "default-action", "accept");
+      cli.set("firewall", family, "name", "PAIR", "default-action", besides);
     }
     for (int to = 1; to <= hosts; to++) {
       String[] member = dialect.isNewest() ? new String[] {"member"} : new String[0];

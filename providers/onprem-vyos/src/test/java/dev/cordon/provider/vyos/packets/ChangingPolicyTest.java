@@ -1,6 +1,7 @@
 package dev.cordon.provider.vyos.packets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cordon.sandbox.vyos.config.Dialect;
 import dev.cordon.sandbox.vyos.lab.Lab;
@@ -20,15 +21,19 @@ import org.junit.jupiter.api.Timeout;
 class ChangingPolicyTest {
 
   private static final long SEED = Long.getLong("cordon.packets.seed", 20_261_124);
+  private static final int MILLISECONDS = 8_000;
   private static final int HOSTS = 4;
   private static final int HELD = 6;
+
+  /** Connections a second, below which a test of a change under load says nothing. */
+  private static final int LOAD = 1_000;
 
   private final Random random = new Random(SEED);
 
   @Test
   @Timeout(200)
   void inOneCommit() throws Exception {
-    Map<String, Integer> counts = storm(8_000, 400, true);
+    Map<String, Integer> counts = storm(plain(), 400, true);
     assertThat(counts.getOrDefault("never-answered", 0)).as("forbidden and passed").isZero();
     quiet(counts);
   }
@@ -37,7 +42,17 @@ class ChangingPolicyTest {
   @Test
   @Timeout(200)
   void inManyCommits() throws Exception {
-    Map<String, Integer> counts = storm(8_000, 8, true);
+    Map<String, Integer> counts = storm(plain(), 8, true);
+    assertThat(counts.getOrDefault("never-answered", 0)).as("forbidden and passed").isZero();
+    quiet(counts);
+  }
+
+  /** Our rule in the chain between the router's zones, which drops what nobody grants. */
+  @Test
+  @Timeout(200)
+  void throughZones() throws Exception {
+    Bench zoned = Bench.zoned(Dialect.V1_5, Lab.Work.STORM, HOSTS, Lab.PORTS, "drop");
+    Map<String, Integer> counts = storm(zoned, 8, false);
     assertThat(counts.getOrDefault("never-answered", 0)).as("forbidden and passed").isZero();
     quiet(counts);
   }
@@ -50,7 +65,7 @@ class ChangingPolicyTest {
   @Test
   @Timeout(200)
   void withoutAFenceHardlyAnythingAtTheVeryMoment() throws Exception {
-    Map<String, Integer> counts = storm(8_000, 8, false);
+    Map<String, Integer> counts = storm(plain(), 8, false);
     int leaked = counts.getOrDefault("never-answered", 0);
     assertThat(leaked)
         .as("forbidden and passed")
@@ -71,18 +86,23 @@ class ChangingPolicyTest {
     assertThat(counts.get("never-silent")).isGreaterThan(500);
     assertThat(counts.get("may-answered")).isPositive();
     assertThat(counts.get("may-silent")).isPositive();
+    skipUnlessLoaded(counts.getOrDefault("rate", 0));
   }
 
-  private Map<String, Integer> storm(int milliseconds, int batch, boolean fenced) throws Exception {
+  private static Bench plain() throws IOException {
+    return Bench.open(Dialect.V1_4, Lab.Work.STORM, HOSTS, Lab.PORTS);
+  }
+
+  private Map<String, Integer> storm(Bench opened, int batch, boolean fenced) throws Exception {
     Intention old = policy(List.of(), fenced);
     Intention next = policy(old.sentences(), fenced);
-    try (Bench bench = Bench.open(Dialect.V1_4, Lab.Work.STORM, HOSTS, Lab.PORTS)) {
+    try (Bench bench = opened) {
       bench.apply(old, batch);
       assertThat(specs(bench.lab(), old, next)).containsOnlyKeys("may", "must", "never");
       hold(bench.lab(), old);
       bench.watchFor(everything().stream().filter(p -> !old.grants(p) && !next.grants(p)).toList());
-      bench.lab().tell("storm " + milliseconds);
-      long end = System.nanoTime() + milliseconds * 1_000_000L;
+      bench.lab().tell("storm " + MILLISECONDS);
+      long end = System.nanoTime() + MILLISECONDS * 1_000_000L;
       int changes = 0;
       while (System.nanoTime() < end || changes < 2) {
         bench.apply(changes % 2 == 0 ? next : old, batch);
@@ -90,12 +110,23 @@ class ChangingPolicyTest {
       }
       Map<String, Integer> counts = counts(bench.lab().hear());
       int seconds = Math.max(1, counts.getOrDefault("time", 0) / 1_000);
+      int rate = counts.getOrDefault("opened", 0) / seconds;
       System.out.printf(
           "changes by our rules: %d plans, %d states in the kernel, %d connections a second, %s%n",
-          changes, bench.loads(), counts.getOrDefault("opened", 0) / seconds, counts);
+          changes, bench.loads(), rate, counts);
       assertThat(bench.loads()).isGreaterThanOrEqualTo(changes);
+      counts.put("rate", rate);
       return counts;
     }
+  }
+
+  /** How fast connections are opened is this machine's doing, not ours. */
+  private static void skipUnlessLoaded(int rate) {
+    String why = "only " + rate + " connections a second were opened, " + LOAD + " are wanted";
+    if (rate < LOAD) {
+      System.out.println("SKIPPED: change under load: " + why + "; run it on a quiet machine");
+    }
+    assumeTrue(rate >= LOAD, why);
   }
 
   /** Half of what was, and more. */

@@ -62,7 +62,7 @@ class GrantedPacketsTest {
   @Timeout(300)
   void throughZonesToo() throws IOException {
     for (Dialect dialect : List.of(Dialect.V1_4, Dialect.ROLLING)) {
-      try (Bench bench = Bench.zoned(dialect, Lab.Work.PROBES, HOSTS, listened())) {
+      try (Bench bench = Bench.zoned(dialect, Lab.Work.PROBES, HOSTS, listened(), "accept")) {
         for (int policy = 0; policy < ZONED; policy++) {
           Intention intention = Intention.random(random, HOSTS).unfenced();
           bench.apply(intention, policy % 3 == 0 ? 15 : 400);
