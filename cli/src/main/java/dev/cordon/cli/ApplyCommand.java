@@ -44,6 +44,8 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Mixin private final ApprovalOptions approval = new ApprovalOptions();
 
+  @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   ApplyCommand(Terminal terminal, Interrupts interrupts) {
@@ -76,10 +78,12 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private Cordon.Builder made(Cordon.Builder builder) {
-    return keepGoing.on(approval.on(builder, terminal, fleetOptions.file(terminal)));
+    Cordon.Builder confirmed = confirm.on(builder, terminal, interrupts::requested);
+    return keepGoing.on(approval.on(confirmed, terminal, fleetOptions.file(terminal)));
   }
 
   private Plan planned(Engine engine) {
+    confirm.check();
     if (!fleetOptions.isPlanFile(terminal)) {
       checkCanAsk();
     } else if (sessions.isGiven()) {
@@ -130,6 +134,11 @@ final class ApplyCommand implements Callable<Integer> {
       ReportText text = new ReportText(terminal.style());
       (output.isQuiet() ? text.conclusion(plan, report) : text.lines(plan, report))
           .forEach(terminal.out()::println);
+      if (!report.complete() && !report.done().isEmpty()) {
+        terminal
+            .out()
+            .println("cordon rollback " + report.runId() + " brings back what was before.");
+      }
     }
   }
 

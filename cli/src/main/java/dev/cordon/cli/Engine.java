@@ -84,6 +84,11 @@ final class Engine {
     return run(cordon -> cordon.planRelease(fleet.segmentation(), fleet.placement(), instead));
   }
 
+  /** The plan to undo a run, from what was kept of it. */
+  Plan planUndo(String kept) {
+    return run(cordon -> cordon.planUndo(kept));
+  }
+
   <T> T custody(Fleet fleet, Function<Custodian, T> work) {
     return run(cordon -> work.apply(cordon.custodian(fleet.segmentation(), fleet.placement())));
   }
@@ -91,7 +96,11 @@ final class Engine {
   ApplyReport apply(Plan plan, Journal journal, BooleanSupplier cancelled) {
     return run(
         builder ->
-            builder.journal(journal).lease(StateDirectory.lease(terminal)).cancelledBy(cancelled),
+            builder
+                .journal(journal)
+                .undo(StateDirectory.undo(terminal))
+                .lease(StateDirectory.lease(terminal))
+                .cancelledBy(cancelled),
         cordon -> cordon.apply(plan));
   }
 

@@ -71,6 +71,8 @@ public final class Main {
             new PlanCommand(terminal),
             new ApproveCommand(terminal),
             new ApplyCommand(terminal, interrupts),
+            new ConfirmCommand(terminal),
+            new RollbackCommand(terminal, interrupts),
             new VerifyCommand(terminal),
             new DriftCommand(terminal),
             new ExplainCommand(terminal),

@@ -2,6 +2,8 @@ package dev.cordon.cli;
 
 import dev.cordon.apply.FileLease;
 import dev.cordon.apply.Lease;
+import dev.cordon.record.Marker;
+import dev.cordon.record.UndoFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +20,16 @@ final class StateDirectory {
         .filter(Path::isAbsolute)
         .orElseGet(() -> CacheDirectory.home(terminal).resolve(".local").resolve("state"))
         .resolve("cordon");
+  }
+
+  /** What is needed to undo runs. */
+  static UndoFiles undo(Terminal terminal) {
+    return new UndoFiles(of(terminal).resolve("undo"));
+  }
+
+  /** Where somebody's word is left for a run that waits for it. */
+  static Marker confirmations(Terminal terminal) {
+    return new Marker(of(terminal).resolve("confirmed"));
   }
 
   /** Who is writing to a fleet here; whoever comes second is refused at once. */

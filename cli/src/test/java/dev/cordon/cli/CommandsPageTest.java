@@ -137,7 +137,7 @@ class CommandsPageTest {
   }
 
   private static boolean onRecord(String command) {
-    return List.of("history", "show", "journal").contains(command.split(" ", 2)[0]);
+    return List.of("history", "show", "journal", "rollback").contains(command.split(" ", 2)[0]);
   }
 
   private static String replacedRecord(String text) {

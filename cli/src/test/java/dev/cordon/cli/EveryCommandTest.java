@@ -49,7 +49,7 @@ class EveryCommandTest {
 
   /** Tested where their sandbox or their plan is. */
   private static final Set<String> ELSEWHERE =
-      Set.of("approve", "demo", "history", "journal", "show");
+      Set.of("approve", "confirm", "demo", "history", "journal", "rollback", "show");
 
   /** Those that look at no cloud. */
   private static final Set<String> OFFLINE = Set.of("validate", "permissions");

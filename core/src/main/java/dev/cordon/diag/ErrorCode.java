@@ -75,6 +75,7 @@ public enum ErrorCode {
   LEASE_HELD("CDN-1509", ErrorKind.CONFLICT, "Somebody else is changing the fleet"),
   CHANGE_LIMIT_EXCEEDED("CDN-1510", ErrorKind.REFUSED, "A change is over its limits"),
   APPROVAL_INVALID("CDN-1511", ErrorKind.REFUSED, "An approval does not hold"),
+  TAKEN_BACK("CDN-1512", ErrorKind.REFUSED, "A change was not confirmed and taken back"),
 
   FABRIC_THROTTLED("CDN-1601", ErrorKind.THROTTLED, "The fabric asks to slow down"),
   FABRIC_UNREACHABLE("CDN-1602", ErrorKind.UNREACHABLE, "The fabric does not answer"),

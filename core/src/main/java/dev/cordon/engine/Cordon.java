@@ -1,6 +1,7 @@
 package dev.cordon.engine;
 
 import dev.cordon.apply.ApplyReport;
+import dev.cordon.apply.Confirmation;
 import dev.cordon.apply.Lease;
 import dev.cordon.apply.Pause;
 import dev.cordon.diag.Diagnostics;
@@ -14,6 +15,8 @@ import dev.cordon.plan.Planner;
 import dev.cordon.record.Approval;
 import dev.cordon.record.Journal;
 import dev.cordon.record.PlanFile;
+import dev.cordon.record.Undo;
+import dev.cordon.record.UndoStore;
 import dev.cordon.spi.Batching;
 import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
@@ -80,6 +83,36 @@ public final class Cordon {
         settings.sessions());
   }
 
+  /**
+   * Works out how to undo a run, wherever it stopped: what it made goes, what it changed or took
+   * away is as it was, what others did since to things that are not ours stays. The order is proven
+   * as ever. Writes nothing.
+   *
+   * @param undo what was kept of the run, {@link Builder#undo}
+   * @throws dev.cordon.diag.CordonException with STILL_IN_USE for what came since and holds on to
+   *     what the run made, or every error of the stage that stopped it
+   */
+  public Plan planUndo(Undo undo) {
+    Plan.Aim aim = new Plan.Undo(undo.point());
+    Sites sites = new Sites(undo.segmentation(), undo.placement(), settings, aim);
+    return plan(
+        undo.segmentation(),
+        undo.placement(),
+        Reading.whole(sites.observe(settings.progress())),
+        aim,
+        settings.sessions());
+  }
+
+  /**
+   * The same for what was kept in a document.
+   *
+   * @param document the text of an {@link Undo}
+   * @throws dev.cordon.diag.CordonException with what is wrong with the document, too
+   */
+  public Plan planUndo(String document) {
+    return planUndo(new Recall(this, settings.providers()).undo(document));
+  }
+
   /** The plan of a declaration, with what was asked for running connections. */
   Plan plan(Segmentation segmentation, Placement placement, Sessions running) {
     Sites sites = new Sites(segmentation, placement, settings);
@@ -113,11 +146,13 @@ public final class Cordon {
     Line line = new Lines(segmentation, placement, sites.providers(), now).of(reading);
     if (aim instanceof Plan.Release release) {
       line = line.released(release.instead());
+    } else if (aim instanceof Plan.Undo undo) {
+      line = line.undone(undo.point());
     }
     line.diagnostics().orThrow();
     settings.progress().at("prove", "comparing the rules with the intent", 0, 1);
     Planner planner = planner(line);
-    Planner.Outcome outcome = aim instanceof Plan.Release ? planner.release() : planner.plan();
+    Planner.Outcome outcome = aim instanceof Plan.Enforce ? planner.plan() : planner.release();
     Diagnostics uncut = Uncut.told(outcome.sites().values(), outcome.flows(), running);
     return new Plan(
         segmentation,
@@ -275,7 +310,7 @@ public final class Cordon {
    * @param absent sites that are left out, with the reason
    */
   Reading observe(Plan plan, SortedMap<String, Diagnostics> absent) {
-    return new Sites(plan.segmentation(), plan.placement(), settings)
+    return new Sites(plan.segmentation(), plan.placement(), settings, plan.aim())
         .read(settings.progress(), absent);
   }
 
@@ -317,6 +352,8 @@ public final class Cordon {
     private OnFailure onFailure = OnFailure.STOP;
     private Consent consent = Consent.TO_ANYTHING;
     private Lease lease = Lease.none();
+    private UndoStore undo = UndoStore.none();
+    private Confirmation confirmation = Confirmation.unasked();
 
     private Builder() {}
 
@@ -416,6 +453,22 @@ public final class Cordon {
       return this;
     }
 
+    /** Sets where is kept what is needed to undo a run; nowhere unless set. */
+    public Builder undo(UndoStore undo) {
+      this.undo = undo;
+      return this;
+    }
+
+    /**
+     * Sets what a run waits for when everything was written and seen; without it the run undoes
+     * itself, before its lease ends. Takes this process, alive: if it ends before, {@link
+     * Cordon#planUndo} does the same later.
+     */
+    public Builder confirmation(Confirmation confirmation) {
+      this.confirmation = confirmation;
+      return this;
+    }
+
     /** Builds the engine. */
     public Cordon build() {
       List<Provider> all = new ArrayList<>(providers);
@@ -434,7 +487,9 @@ public final class Cordon {
               sitesAtOnce,
               onFailure,
               consent,
-              lease));
+              lease,
+              undo,
+              confirmation));
     }
   }
 }

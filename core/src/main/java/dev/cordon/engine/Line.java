@@ -9,6 +9,7 @@ import dev.cordon.inventory.Resolver;
 import dev.cordon.inventory.Roads;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
+import dev.cordon.plan.ReturnPoint;
 import dev.cordon.spi.Lowered;
 import dev.cordon.spi.Meaning;
 import dev.cordon.spi.Provider;
@@ -86,6 +87,17 @@ record Line(
                     site,
                     new Farewell(snapshot, Optional.ofNullable(instead.get(site))).lowered()));
     return new Line(segmentation, placement, inventory, compiled, without, providers, absent);
+  }
+
+  /** The same line, but what a run touched to be as it was before. */
+  Line undone(ReturnPoint point) {
+    SortedMap<String, Lowered> before = new TreeMap<>();
+    inventory
+        .snapshots()
+        .forEach(
+            (site, snapshot) ->
+                before.put(site, new Undoing(snapshot, point.sites().get(site)).lowered()));
+    return new Line(segmentation, placement, inventory, compiled, before, providers, absent);
   }
 
   /** A judge over this fleet. */

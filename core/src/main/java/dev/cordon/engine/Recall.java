@@ -6,7 +6,10 @@ import dev.cordon.diag.ErrorCode;
 import dev.cordon.model.SitePlace;
 import dev.cordon.plan.Plan;
 import dev.cordon.record.PlanFile;
+import dev.cordon.record.Undo;
 import dev.cordon.spi.Provider;
+import dev.cordon.state.NativeRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +38,13 @@ final class Recall {
       throw new CordonException(wider(approved, more));
     }
     return now;
+  }
+
+  /** What was kept of a run. */
+  Undo undo(String document) {
+    List<Class<? extends NativeRule>> rules = new ArrayList<>();
+    providers.forEach(provider -> rules.addAll(provider.rules()));
+    return Undo.read(document, rules, this::place);
   }
 
   PlanFile read(String document) {

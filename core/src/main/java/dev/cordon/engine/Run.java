@@ -11,6 +11,7 @@ import dev.cordon.diag.ErrorKind;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.SiteChange;
 import dev.cordon.record.Approval;
+import dev.cordon.record.Undo;
 import dev.cordon.spi.LiveIds;
 import dev.cordon.spi.Step;
 import dev.cordon.spi.Writer;
@@ -84,7 +85,45 @@ final class Run {
     if (over.hasErrors()) {
       return report(steps(now), over);
     }
-    return ended(carriedOut(now));
+    ApplyReport written = carriedOut(now);
+    if (!written.complete() || settings.confirmation().isGiven(id)) {
+      return ended(written);
+    }
+    return takenBack(written, ended(written, "unconfirmed"), now);
+  }
+
+  /** What nobody confirmed goes, in a run of its own, before anybody else may write. */
+  private ApplyReport takenBack(ApplyReport written, ApplyReport ended, Plan carriedOut) {
+    ApplyReport back;
+    try {
+      Plan undo = cordon.planUndo(Undo.of(id, carriedOut));
+      back = new Run(cordon, settings.within(), undo).alone();
+    } catch (CordonException e) {
+      back = new ApplyReport("", List.of(), List.of(), null, e.diagnostics());
+    }
+    List<ApplyReport.Done> done = new ArrayList<>(written.done());
+    done.addAll(back.done());
+    return new ApplyReport(
+        id,
+        done,
+        back.left(),
+        back.verdict(),
+        Diagnostics.union(
+            List.of(Diagnostics.of(takenBack(back)), ended.diagnostics(), back.diagnostics())));
+  }
+
+  private Diagnostic takenBack(ApplyReport back) {
+    return back.complete()
+        ? Diagnostic.error(
+            ErrorCode.TAKEN_BACK,
+            "run " + id,
+            "was not confirmed, so what was before is in force again",
+            "see why, then apply again")
+        : Diagnostic.error(
+            ErrorCode.TAKEN_BACK,
+            "run " + id,
+            "was not confirmed, and could not be taken back completely",
+            "cordon rollback " + id + " tries again; every state in between is safe");
   }
 
   private ApplyReport carriedOut(Plan now) {
@@ -106,7 +145,9 @@ final class Run {
             "sites",
             String.join(" ", plan.sites().keySet()),
             "steps",
-            Integer.toString(plan.steps())));
+            Integer.toString(plan.steps()),
+            "undo",
+            settings.undo().keep(Undo.of(id, plan))));
     Approval approval = settings.consent().approval();
     if (approval != null) {
       note(
@@ -124,8 +165,12 @@ final class Run {
   }
 
   private ApplyReport ended(ApplyReport report) {
+    return ended(report, String.valueOf(report.complete()));
+  }
+
+  private ApplyReport ended(ApplyReport report, String complete) {
     try {
-      note("finish", Map.of("complete", String.valueOf(report.complete())));
+      note("finish", Map.of("complete", complete));
       return report;
     } catch (CordonException e) {
       return new ApplyReport(

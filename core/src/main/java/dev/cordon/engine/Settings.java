@@ -1,8 +1,10 @@
 package dev.cordon.engine;
 
+import dev.cordon.apply.Confirmation;
 import dev.cordon.apply.Lease;
 import dev.cordon.apply.Pause;
 import dev.cordon.record.Journal;
+import dev.cordon.record.UndoStore;
 import dev.cordon.spi.Provider;
 import dev.cordon.state.Sessions;
 import java.time.Clock;
@@ -23,6 +25,8 @@ import java.util.function.BooleanSupplier;
  * @param onFailure what happens when a site fails
  * @param consent how much a run may change
  * @param lease what a run holds while it writes
+ * @param undo where is kept what is needed to undo a run
+ * @param confirmation what a run waits for before it lets stay what it wrote
  */
 record Settings(
     List<Provider> providers,
@@ -35,8 +39,28 @@ record Settings(
     int sitesAtOnce,
     OnFailure onFailure,
     Consent consent,
-    Lease lease) {
+    Lease lease,
+    UndoStore undo,
+    Confirmation confirmation) {
   Settings {
     providers = List.copyOf(providers);
+  }
+
+  /** The same for a run within a run: what it writes stays, and nothing stops it between steps. */
+  Settings within() {
+    return new Settings(
+        providers,
+        clock,
+        journal,
+        progress,
+        pause,
+        () -> false,
+        sessions,
+        sitesAtOnce,
+        onFailure,
+        Consent.TO_ANYTHING,
+        Lease.none(),
+        undo,
+        Confirmation.unasked());
   }
 }

@@ -9,8 +9,10 @@ import dev.cordon.model.Link;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.model.SitePlace;
+import dev.cordon.plan.Plan;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Query;
+import dev.cordon.state.ContainerId;
 import dev.cordon.state.SiteSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Stage 2 for a whole fleet: finds the provider of every site and reads the sites side by side. */
 final class Sites {
@@ -35,6 +38,7 @@ final class Sites {
   private final Placement placement;
   private final SortedMap<String, Provider> providers;
   private final int atOnce;
+  private final Set<ContainerId> idle;
 
   /**
    * The sites of a declaration.
@@ -42,6 +46,12 @@ final class Sites {
    * @throws CordonException with every site that is not placed, or placed where no provider serves
    */
   Sites(Segmentation segmentation, Placement placement, Settings settings) {
+    this(segmentation, placement, settings, new Plan.Enforce());
+  }
+
+  /** The same, read for a plan with this aim. */
+  Sites(Segmentation segmentation, Placement placement, Settings settings, Plan.Aim aim) {
+    this.idle = aim instanceof Plan.Undo undo ? undo.point().carried() : Set.of();
     this.segmentation = segmentation;
     this.placement = placement;
     this.atOnce = settings.sitesAtOnce();
@@ -144,7 +154,8 @@ final class Sites {
         site,
         Objects.requireNonNull(placement.places().get(site)),
         lists(),
-        linked);
+        linked,
+        idle.stream().filter(id -> id.site().equals(site)).collect(Collectors.toSet()));
   }
 
   private Set<String> lists() {

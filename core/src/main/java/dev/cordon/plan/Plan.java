@@ -67,6 +67,13 @@ public record Plan(
   }
 
   /**
+   * To undo a run; what is enforced afterwards is what was before it.
+   *
+   * @param point what was
+   */
+  public record Undo(ReturnPoint point) implements Aim {}
+
+  /**
    * What was proven of a plan's order: in every state that can be reached, whatever subset of a
    * wave is done, a connection that is possible before and after is possible, and one that is
    * possible neither before nor after is not.

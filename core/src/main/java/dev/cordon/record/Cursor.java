@@ -140,6 +140,11 @@ final class Cursor {
     return is(whole, "a whole number, not negative") ? node.longValue() : 0;
   }
 
+  /** Whether it is true; false if it is neither. */
+  boolean isTrue() {
+    return is(node.isBoolean(), "true or false") && node.booleanValue();
+  }
+
   /** One of some words; empty if it is none of them. */
   <T> Optional<T> choice(Map<String, T> words) {
     String word = text();

@@ -46,6 +46,11 @@ final class Documents {
     return JsonNodeFactory.instance.objectNode().put("cordon", VERSION).put("kind", kind);
   }
 
+  /** An empty object, to be put into a document. */
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
   /** The same text for the same tree, on every machine. */
   static String text(JsonNode document) {
     try {

@@ -14,8 +14,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -63,7 +61,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 
   private static void make(Path file) throws IOException {
     try {
-      Files.createFile(file, ownerOnly(file));
+      Files.createFile(file, OwnerOnly.of(file));
     } catch (FileAlreadyExistsException another) {
       // made by another process meanwhile
       return;
@@ -148,15 +146,6 @@ public final class FileJournal implements Journal, AutoCloseable {
     } catch (IOException e) {
       throw unwritable(e);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private CordonException unwritable(IOException cause) {

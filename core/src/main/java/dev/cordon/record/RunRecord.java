@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param steps what was tried, in the order in which it began
  * @param approvedBy who let it go beyond its limits; empty if it did not need anybody
  * @param approvedBecause why they did
+ * @param undo the SHA-256 of what was kept to undo it; empty if nothing was
  */
 public record RunRecord(
     String id,
@@ -31,7 +32,8 @@ public record RunRecord(
     Outcome outcome,
     List<Attempt> steps,
     String approvedBy,
-    String approvedBecause) {
+    String approvedBecause,
+    String undo) {
 
   /** How a run ended. */
   public enum Outcome {
@@ -39,6 +41,8 @@ public record RunRecord(
     COMPLETE,
     /** It stopped, and said why. */
     STOPPED,
+    /** Everything was done, nobody confirmed it, and a run after it took it back. */
+    UNCONFIRMED,
     /** It said nothing more: it goes on, or its process died. */
     UNFINISHED
   }
@@ -100,12 +104,19 @@ public record RunRecord(
         first.field("at"),
         finish == null ? "" : finish.field("at"),
         start.field("steps"),
-        finish == null
-            ? Outcome.UNFINISHED
-            : finish.field("complete").equals("true") ? Outcome.COMPLETE : Outcome.STOPPED,
+        finish == null ? Outcome.UNFINISHED : outcome(finish.field("complete")),
         steps,
         approval.field("approver"),
-        approval.field("because"));
+        approval.field("because"),
+        start.field("undo"));
+  }
+
+  private static Outcome outcome(String complete) {
+    return switch (complete) {
+      case "true" -> Outcome.COMPLETE;
+      case "unconfirmed" -> Outcome.UNCONFIRMED;
+      default -> Outcome.STOPPED;
+    };
   }
 
   /** A step may be tried again in a later round of its run. */

@@ -1,6 +1,7 @@
 package dev.cordon.spi;
 
 import dev.cordon.model.SitePlace;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.util.Collection;
@@ -27,6 +28,13 @@ public interface Provider {
    * @throws IllegalArgumentException if a part is missing, unknown or malformed, saying which
    */
   SitePlace place(String kind, Map<String, String> fields);
+
+  /**
+   * The records that its rules are, for whoever writes rules down and reads them back. Their parts
+   * are texts, numbers, enums, sets of the algebra, other records, and sorted sets and maps of
+   * such.
+   */
+  Set<Class<? extends NativeRule>> rules();
 
   /** Stage 2. */
   Observer observer();

@@ -27,6 +27,7 @@ import dev.cordon.spi.Meaning;
 import dev.cordon.spi.Observer;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.time.Clock;
@@ -126,6 +127,11 @@ class CordonModuleTest {
     @Override
     public Set<String> kinds() {
       return Set.of("nowhere");
+    }
+
+    @Override
+    public Set<Class<? extends NativeRule>> rules() {
+      return Set.of();
     }
 
     @Override

@@ -70,6 +70,10 @@ class UntrustedDocumentsTest {
               text -> Optional.of(Approval.read(text).text()),
               false),
           new Form(
+              UndoTest.SAMPLE.text(),
+              text -> Optional.of(UndoTest.read(text, PLACES).text()),
+              false),
+          new Form(
               limits(),
               text -> {
                 ChangeLimitsJson.read(text);

@@ -86,6 +86,7 @@ public final class HistoryText {
     return switch (run.outcome()) {
       case COMPLETE -> "complete";
       case STOPPED -> "stopped";
+      case UNCONFIRMED -> "not confirmed, taken back";
       case UNFINISHED -> "no end on record";
     };
   }

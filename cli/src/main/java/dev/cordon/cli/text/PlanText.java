@@ -2,6 +2,7 @@ package dev.cordon.cli.text;
 
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.SiteChange;
+import dev.cordon.record.RunRecord;
 import dev.cordon.state.Sessions;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,35 @@ public final class PlanText {
     lines.add("");
     lines.addAll(Summary.of(plan).lines());
     lines.add(style.warning("Nothing is enforced afterwards."));
+    return lines;
+  }
+
+  /**
+   * A plan that undoes a run.
+   *
+   * @param since the runs of the same fleet that came after it
+   */
+  public List<String> undo(Plan plan, RunRecord run, List<RunRecord> since) {
+    List<String> lines = new ArrayList<>();
+    if (plan.isEmpty()) {
+      lines.add("No changes: what was before run " + run.id() + " is in force.");
+      return lines;
+    }
+    lines.addAll(changes(plan));
+    lines.add("");
+    lines.addAll(FlowText.ofPlan(style).lines(plan));
+    findings(lines, plan);
+    lines.add("");
+    if (!since.isEmpty()) {
+      lines.add(
+          style.warning(
+              Names.count(since.size(), "run")
+                  + " of "
+                  + plan.segmentation().name()
+                  + " came after it: what they changed in the same groups goes, too."));
+    }
+    lines.addAll(Summary.of(plan).lines());
+    lines.add("Afterwards what was before run " + run.id() + " is in force again.");
     return lines;
   }
 

@@ -169,6 +169,12 @@ public abstract class ProviderLaws {
     new BudgetLaw(cases(Knobs.SOME, Aspect.CALLS)).writesAreTheFewest();
   }
 
+  @Test
+  @DisplayName("L12 a run is undone wherever it stopped: exactly what was before")
+  public void law12Undone() {
+    new UndoLaw(cases(Knobs.SOME, Aspect.SAVING, Aspect.WATCHING_WRITES)).whereverItStopped();
+  }
+
   @AfterAll
   final void closeBench() {
     if (bench != null) {

@@ -11,6 +11,7 @@ import dev.cordon.model.Link;
 import dev.cordon.model.Placement;
 import dev.cordon.model.Segmentation;
 import dev.cordon.plan.Plan;
+import dev.cordon.record.UndoStore;
 import dev.cordon.testkit.world.Probe;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,7 +60,13 @@ final class Rig {
 
   /** A new engine with a new provider: a new process, that remembers nothing. */
   Cordon cordon() {
+    return cordon(UndoStore.none());
+  }
+
+  /** The same, which keeps what is needed to undo its runs. */
+  Cordon cordon(UndoStore undo) {
     return Cordon.builder()
+        .undo(undo)
         .provider(live.provider())
         .clock(CLOCK)
         .pause(live.pause())

@@ -8,12 +8,14 @@ import dev.cordon.spi.Meaning;
 import dev.cordon.spi.Observer;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.testkit.memory.cloud.MemoryCloud;
 import dev.cordon.testkit.memory.lowering.MemoryLowering;
 import dev.cordon.testkit.memory.meaning.MemoryMeaning;
 import dev.cordon.testkit.memory.observe.MemoryObserver;
+import dev.cordon.testkit.memory.state.MemoryRule;
 import dev.cordon.testkit.memory.wire.Wire;
 import dev.cordon.testkit.memory.write.MemoryBatching;
 import dev.cordon.testkit.memory.write.MemoryWriter;
@@ -51,6 +53,11 @@ public final class MemoryProvider implements Provider {
   @Override
   public SitePlace place(String kind, Map<String, String> fields) {
     return MemoryPlace.from(fields);
+  }
+
+  @Override
+  public Set<Class<? extends NativeRule>> rules() {
+    return Set.of(MemoryRule.class);
   }
 
   @Override

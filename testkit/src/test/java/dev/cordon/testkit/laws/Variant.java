@@ -11,6 +11,7 @@ import dev.cordon.spi.Step;
 import dev.cordon.spi.StepOutcome;
 import dev.cordon.spi.Writer;
 import dev.cordon.state.ContainerId;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.testkit.memory.MemoryProvider;
@@ -85,6 +86,11 @@ final class Variant implements Provider {
   @Override
   public Set<String> kinds() {
     return sound.kinds();
+  }
+
+  @Override
+  public Set<Class<? extends NativeRule>> rules() {
+    return sound.rules();
   }
 
   @Override

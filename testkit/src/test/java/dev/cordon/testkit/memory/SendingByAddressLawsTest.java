@@ -9,6 +9,7 @@ import dev.cordon.spi.Observer;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
 import dev.cordon.state.Capability;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import dev.cordon.testkit.laws.LawBench;
@@ -47,6 +48,11 @@ class SendingByAddressLawsTest extends ProviderLaws {
     @Override
     public Set<String> kinds() {
       return provider.kinds();
+    }
+
+    @Override
+    public Set<Class<? extends NativeRule>> rules() {
+      return provider.rules();
     }
 
     @Override

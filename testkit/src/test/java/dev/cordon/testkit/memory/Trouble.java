@@ -14,6 +14,7 @@ import dev.cordon.spi.Step;
 import dev.cordon.spi.StepOutcome;
 import dev.cordon.spi.Writer;
 import dev.cordon.state.ContainerId;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.Outward;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
@@ -108,6 +109,11 @@ final class Trouble implements Provider {
   @Override
   public Set<String> kinds() {
     return provider.kinds();
+  }
+
+  @Override
+  public Set<Class<? extends NativeRule>> rules() {
+    return provider.rules();
   }
 
   @Override

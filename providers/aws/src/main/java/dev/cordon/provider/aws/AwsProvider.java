@@ -4,6 +4,7 @@ import dev.cordon.model.SitePlace;
 import dev.cordon.provider.aws.lowering.SecurityGroupLowering;
 import dev.cordon.provider.aws.meaning.SecurityGroupMeaning;
 import dev.cordon.provider.aws.observe.VpcObserver;
+import dev.cordon.provider.aws.state.SgRule;
 import dev.cordon.provider.aws.wire.Clients;
 import dev.cordon.provider.aws.wire.LeastPrivilege;
 import dev.cordon.provider.aws.write.VpcBatching;
@@ -18,6 +19,7 @@ import dev.cordon.spi.Observer;
 import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.util.Collection;
@@ -63,6 +65,11 @@ public final class AwsProvider implements Provider {
           "\"" + kind + "\" is no kind of place here, only " + AwsVpc.KIND);
     }
     return AwsVpc.from(fields);
+  }
+
+  @Override
+  public Set<Class<? extends NativeRule>> rules() {
+    return Set.of(SgRule.class);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.cordon.model.SitePlace;
 import dev.cordon.provider.azure.lowering.NsgLowering;
 import dev.cordon.provider.azure.meaning.NsgMeaning;
 import dev.cordon.provider.azure.observe.VnetObserver;
+import dev.cordon.provider.azure.state.NsgRule;
 import dev.cordon.provider.azure.wire.Clients;
 import dev.cordon.provider.azure.wire.LeastPrivilege;
 import dev.cordon.provider.azure.write.VnetBatching;
@@ -18,6 +19,7 @@ import dev.cordon.spi.Observer;
 import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.util.Collection;
@@ -63,6 +65,11 @@ public final class AzureProvider implements Provider {
           "\"" + kind + "\" is no kind of place here, only " + AzureVnet.KIND);
     }
     return AzureVnet.from(fields);
+  }
+
+  @Override
+  public Set<Class<? extends NativeRule>> rules() {
+    return Set.of(NsgRule.class);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.cordon.provider.azure.meaning.NsgMeaning;
 import dev.cordon.provider.azure.state.Limits;
 import dev.cordon.provider.azure.state.Names;
 import dev.cordon.provider.azure.state.Network;
+import dev.cordon.provider.azure.state.NsgRule;
 import dev.cordon.provider.azure.state.Subnet;
 import dev.cordon.provider.azure.state.VnetFabric;
 import dev.cordon.provider.azure.state.VnetFabric.InterfaceConfiguration;
@@ -24,6 +25,7 @@ import dev.cordon.state.Attachment;
 import dev.cordon.state.Capability;
 import dev.cordon.state.ContainerId;
 import dev.cordon.state.Edit;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.RuleTable;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
@@ -89,6 +91,11 @@ final class PaperProvider implements Provider, Batching {
   @Override
   public Set<String> kinds() {
     return Set.of(AzureVnet.KIND);
+  }
+
+  @Override
+  public Set<Class<? extends NativeRule>> rules() {
+    return Set.of(NsgRule.class);
   }
 
   @Override

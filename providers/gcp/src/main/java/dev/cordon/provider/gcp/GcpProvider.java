@@ -4,6 +4,7 @@ import dev.cordon.model.SitePlace;
 import dev.cordon.provider.gcp.lowering.NetworkLowering;
 import dev.cordon.provider.gcp.meaning.NetworkMeaning;
 import dev.cordon.provider.gcp.observe.NetworkObserver;
+import dev.cordon.provider.gcp.state.FirewallRule;
 import dev.cordon.provider.gcp.wire.Clients;
 import dev.cordon.provider.gcp.wire.LeastPrivilege;
 import dev.cordon.provider.gcp.write.NetworkBatching;
@@ -18,6 +19,7 @@ import dev.cordon.spi.Observer;
 import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.util.Collection;
@@ -66,6 +68,11 @@ public final class GcpProvider implements Provider {
           "\"" + kind + "\" is no kind of place here, only " + GcpNetwork.KIND);
     }
     return GcpNetwork.from(fields);
+  }
+
+  @Override
+  public Set<Class<? extends NativeRule>> rules() {
+    return Set.of(FirewallRule.class);
   }
 
   @Override

@@ -4,6 +4,9 @@ import dev.cordon.model.SitePlace;
 import dev.cordon.provider.vyos.lowering.RouterLowering;
 import dev.cordon.provider.vyos.meaning.RouterMeaning;
 import dev.cordon.provider.vyos.observe.RouterObserver;
+import dev.cordon.provider.vyos.state.GroupEntry;
+import dev.cordon.provider.vyos.state.SharedCable;
+import dev.cordon.provider.vyos.state.VyosRule;
 import dev.cordon.provider.vyos.wire.LeastPrivilege;
 import dev.cordon.provider.vyos.wire.Routers;
 import dev.cordon.provider.vyos.write.RouterBatching;
@@ -18,6 +21,7 @@ import dev.cordon.spi.Observer;
 import dev.cordon.spi.PermissionDocument;
 import dev.cordon.spi.Provider;
 import dev.cordon.spi.Writer;
+import dev.cordon.state.NativeRule;
 import dev.cordon.state.Sessions;
 import dev.cordon.state.SiteSnapshot;
 import java.util.Collection;
@@ -63,6 +67,11 @@ public final class VyosProvider implements Provider {
           "\"" + kind + "\" is no kind of place here, only " + VyosRouter.KIND);
     }
     return VyosRouter.from(fields);
+  }
+
+  @Override
+  public Set<Class<? extends NativeRule>> rules() {
+    return Set.of(VyosRule.class, GroupEntry.class, SharedCable.class);
   }
 
   @Override

@@ -110,6 +110,27 @@ class RouterItselfTest {
   }
 
   @Test
+  void somebodysRulesForTheRouterItselfStayWhenOursGo() {
+    try (Gateway gateway = judged(Dialect.V1_5)) {
+      Cli cli = gateway.router.cli();
+      for (String hook : List.of("input", "output")) {
+        cli.set("firewall", "ipv4", hook, "filter", "rule", "900", "action", "drop");
+        cli.set("firewall", "ipv4", hook, "filter", "rule", "900", "protocol", "sctp");
+      }
+      cli.commit();
+      String before = own(gateway);
+      gateway.apply(declared(gateway));
+      gateway.release(declared(gateway));
+      assertThat(own(gateway)).isEqualTo(before).contains("900");
+    }
+  }
+
+  private static String own(Gateway gateway) {
+    return gateway.router.config("firewall", "ipv4", "input").toString()
+        + gateway.router.config("firewall", "ipv4", "output");
+  }
+
+  @Test
   void aRouterInNoSegmentIsABystander() {
     try (Gateway gateway = judged(Dialect.V1_5)) {
       gateway.apply(Gateway.granted(443));

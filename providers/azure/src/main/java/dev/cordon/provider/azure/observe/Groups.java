@@ -9,6 +9,7 @@ import dev.cordon.provider.azure.state.Names;
 import dev.cordon.provider.azure.state.Names.Kind;
 import dev.cordon.provider.azure.wire.ArmId;
 import dev.cordon.provider.azure.wire.Tree;
+import dev.cordon.spi.Query;
 import dev.cordon.state.Container;
 import dev.cordon.state.Container.Ownership;
 import dev.cordon.state.ContainerId;
@@ -31,14 +32,16 @@ final class Groups {
   private final String fleet;
   private final String site;
   private final AzureVnet place;
+  private final Set<ContainerId> idle;
   private final Map<String, ContainerId> ids = new HashMap<>();
   private final SortedMap<ContainerId, JsonNode> included = new TreeMap<>();
   private final Map<ContainerId, Ownership> owners = new HashMap<>();
   private final Set<ContainerId> disputed = new TreeSet<>();
 
-  Groups(String fleet, String site, AzureVnet place, Pages pages, Inhabited inhabited) {
-    this.fleet = fleet;
-    this.site = site;
+  Groups(Query query, AzureVnet place, Pages pages, Inhabited inhabited) {
+    this.fleet = query.fleet();
+    this.site = query.site();
+    this.idle = query.idle();
     this.place = place;
     Set<String> attached = inhabited.securityGroups();
     pages.securityGroups().forEach(nsg -> identify(Kind.NSG, nsg));
@@ -116,7 +119,7 @@ final class Groups {
     String key = ArmId.key(Tree.text(group, "id"));
     ContainerId id = of(key);
     boolean claimed = owners.get(id) == Ownership.OWNED || disputed.contains(id);
-    if (needed.contains(key) || claimed) {
+    if (needed.contains(key) || claimed || idle.contains(id)) {
       included.put(id, group);
     }
   }

@@ -41,7 +41,7 @@ final class Snapshots {
     this.place = place;
     this.pages = pages;
     this.inhabitants = new Inhabitants(place, pages, details);
-    this.groups = new Groups(query.fleet(), query.site(), place, pages, inhabitants);
+    this.groups = new Groups(query, place, pages, inhabitants);
     this.usages = details.usages();
     this.outside = details.outside();
     this.network = new Surroundings(pages, details).of(query, inhabitants);

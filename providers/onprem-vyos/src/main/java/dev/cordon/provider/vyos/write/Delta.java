@@ -1,5 +1,6 @@
 package dev.cordon.provider.vyos.write;
 
+import dev.cordon.provider.vyos.state.Hook;
 import dev.cordon.provider.vyos.state.Names;
 import dev.cordon.provider.vyos.wire.Command;
 import dev.cordon.provider.vyos.wire.Command.Verb;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** The fewest commands from some lines to others: a node that goes whole is deleted as one. */
 final class Delta {
@@ -57,8 +59,9 @@ final class Delta {
 
   private static boolean isSomebodys(List<String> line) {
     boolean zone = line.get(1).equals("zone");
+    boolean base = Stream.of(Hook.values()).anyMatch(hook -> line.get(2).equals(hook.word()));
     boolean chain = line.get(2).equals("name") && !Names.isCalledLikeOurs(line.get(3));
-    return !zone && (line.get(2).equals("forward") || chain);
+    return !zone && (base || chain);
   }
 
   /** Setting a leaf that has one value takes the old one away. */

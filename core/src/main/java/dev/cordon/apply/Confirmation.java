@@ -1,0 +1,22 @@
+package dev.cordon.apply;
+
+/**
+ * Somebody's word, or something's, that a change may stay. A run waits for it when everything was
+ * written and seen, and undoes itself without it; it takes this process, alive, to do so.
+ */
+@FunctionalInterface
+public interface Confirmation {
+
+  /**
+   * Waits until a run is confirmed, or will not be any more. Never throws.
+   *
+   * @param run its id
+   * @return whether it is
+   */
+  boolean isGiven(String run);
+
+  /** Nobody is asked: what was written stays. */
+  static Confirmation unasked() {
+    return run -> true;
+  }
+}
