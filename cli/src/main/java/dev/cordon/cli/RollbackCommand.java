@@ -96,7 +96,7 @@ final class RollbackCommand implements Callable<Integer> {
       terminal.out().println(ReportJson.text(plan, report));
     } else {
       ReportText text = new ReportText(terminal.style());
-      (output.isQuiet() ? text.conclusion(plan, report) : text.lines(plan, report))
+      (output.isQuiet() ? text.undoing(plan, report) : text.release(plan, report))
           .forEach(terminal.out()::println);
     }
     return (report.complete() ? ExitCode.DONE : ExitCode.ERROR).value();

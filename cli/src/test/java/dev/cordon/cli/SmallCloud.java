@@ -69,6 +69,11 @@ record SmallCloud(Ec2Sandbox sandbox, String vpc, String runner, String store)
         .replace("ENDPOINT", sandbox.endpoint().toString());
   }
 
+  /** One that grants a port more. */
+  String wide(String name) {
+    return fleet(name, ".exclusive()").replace(".on(https())", ".on(Services.tcp(443, 8443))");
+  }
+
   /** Somebody opens a group of ours behind our back. */
   void openSshToTheWorld() {
     openToTheWorld(22);

@@ -46,7 +46,7 @@ public final class ReportText {
     return lines;
   }
 
-  /** The report of a plan that gave everything up. */
+  /** The report of a plan that gave everything up, or undid a run. */
   public List<String> release(Plan plan, ApplyReport report) {
     List<String> lines = steps(report);
     lines.add("");
@@ -56,10 +56,21 @@ public final class ReportText {
 
   /** Only what stopped it, how far it came, and the verdict. */
   public List<String> conclusion(Plan plan, ApplyReport report) {
-    Diagnostics stopped = new Diagnostics(report.diagnostics().errors());
-    List<String> lines = new ArrayList<>(DiagnosticText.lines(stopped, style));
+    List<String> lines = stopped(report);
     lines.addAll(result(plan, report));
     return lines;
+  }
+
+  /** Only what stopped it and how far it came: what is in force afterwards is nobody's intent. */
+  public List<String> undoing(Plan plan, ApplyReport report) {
+    List<String> lines = stopped(report);
+    lines.add(summary(plan, report));
+    return lines;
+  }
+
+  private List<String> stopped(ApplyReport report) {
+    return new ArrayList<>(
+        DiagnosticText.lines(new Diagnostics(report.diagnostics().errors()), style));
   }
 
   private List<String> result(Plan plan, ApplyReport report) {
