@@ -84,6 +84,7 @@ public enum ErrorCode {
   FABRIC_REFUSED("CDN-1605", ErrorKind.REFUSED, "The fabric refused a call"),
   FABRIC_QUOTA("CDN-1606", ErrorKind.QUOTA, "A limit of the fabric was hit"),
   OUTCOME_UNKNOWN("CDN-1607", ErrorKind.UNKNOWN_STATE, "The outcome of a write is not known"),
+  ANSWER_NOT_UNDERSTOOD("CDN-1608", ErrorKind.REFUSED, "An answer of the fabric is not understood"),
 
   FLEET_NOT_FOUND("CDN-1701", ErrorKind.USER, "The fleet is not there"),
   FLEET_DOES_NOT_COMPILE("CDN-1702", ErrorKind.USER, "The fleet file does not compile"),

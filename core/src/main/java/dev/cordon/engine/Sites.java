@@ -4,6 +4,7 @@ import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
 import dev.cordon.diag.Diagnostics;
 import dev.cordon.diag.ErrorCode;
+import dev.cordon.diag.Quoted;
 import dev.cordon.model.External;
 import dev.cordon.model.Link;
 import dev.cordon.model.Placement;
@@ -116,20 +117,22 @@ final class Sites {
                         snapshots.put(site, provider.observer().observe(query(site)));
                         progress.at("observe", site, done.incrementAndGet(), providers.size());
                       })));
-      reads.forEach((site, read) -> await(read).ifPresent(why -> absent.put(site, why)));
+      reads.forEach((site, read) -> await(site, read).ifPresent(why -> absent.put(site, why)));
     } finally {
       pool.shutdownNow();
     }
     return new Reading(snapshots, absent);
   }
 
-  private static Optional<Diagnostics> await(Future<?> read) {
+  private static Optional<Diagnostics> await(String site, Future<?> read) {
     try {
       read.get();
       return Optional.empty();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CordonException known) {
         return Optional.of(known.diagnostics());
+      } else if (e.getCause() instanceof RuntimeException strange) {
+        return Optional.of(Diagnostics.of(notUnderstood(site, strange)));
       } else {
         throw new IllegalStateException("reading a site failed", e.getCause());
       }
@@ -138,6 +141,20 @@ final class Sites {
       throw new CordonException(
           Diagnostic.error(ErrorCode.CANCELLED, "observe", "stopped while reading", ""), e);
     }
+  }
+
+  /** Nothing that a vendor says can be wrong enough to be more than a site that cannot be read. */
+  private static Diagnostic notUnderstood(String site, RuntimeException strange) {
+    String said = strange.getMessage() == null ? "" : ": " + Quoted.visible(strange.getMessage());
+    return Diagnostic.error(
+        ErrorCode.ANSWER_NOT_UNDERSTOOD,
+        "site \"" + site + "\"",
+        "an answer cannot be what the vendor says of this site ("
+            + strange.getClass().getSimpleName()
+            + said
+            + ")",
+        "see who answers at its endpoint; if it is the vendor, Cordon does not know this form yet:"
+            + " please report it");
   }
 
   private Query query(String site) {

@@ -102,6 +102,11 @@ final class EngineWorld implements LiveWorld {
   }
 
   @Override
+  public void before(Call.Kind kind, int nth, Runnable action) {
+    throw new UnsupportedOperationException("told as MEDDLING by the benches");
+  }
+
+  @Override
   public int heal() {
     return tap.heal();
   }

@@ -45,6 +45,7 @@ class MotoLawsTest extends ProviderLaws {
     out.put(Aspect.LAG, MotoGap.M44.toString());
     out.put(Aspect.PAGING, MotoGap.M28.toString());
     out.put(Aspect.SAVING, "its state cannot be saved and restored over its API");
+    out.put(Aspect.MEDDLING, "nothing can be put between its calls; the sandbox judges this");
     return Collections.unmodifiableMap(out);
   }
 }

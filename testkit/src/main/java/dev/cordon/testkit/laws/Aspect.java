@@ -22,6 +22,8 @@ public enum Aspect {
   QUOTAS,
   /** Change owned and foreign things behind our back. */
   TAMPERING,
+  /** Do something right before a call. */
+  MEDDLING,
   /** Have IPv6 addresses and rules. */
   IPV6,
   /** Have several sites that see each other. */

@@ -32,6 +32,9 @@ public final class Gremlin implements Watch {
   private boolean dying;
   private boolean dead;
   private Runnable afterWrites = () -> {};
+  private Runnable meddler = () -> {};
+  private Call.Kind meddling = Call.Kind.READ;
+  private int meddlesIn;
 
   /**
    * A gremlin that does nothing yet.
@@ -56,10 +59,18 @@ public final class Gremlin implements Watch {
     countdown = nth;
   }
 
+  /** Runs something before a call, once. */
+  synchronized void before(Call.Kind which, int nth, Runnable action) {
+    meddler = action;
+    meddling = which;
+    meddlesIn = nth;
+  }
+
   synchronized int heal() {
     int result = struck;
     struck = 0;
     countdown = 0;
+    meddlesIn = 0;
     dying = false;
     dead = false;
     clear.run();
@@ -76,6 +87,9 @@ public final class Gremlin implements Watch {
       throw new Killed();
     }
     calls.add(new Call(kinds.apply(action), action));
+    if (kinds.apply(action) == meddling && meddlesIn > 0 && --meddlesIn == 0) {
+      meddler.run();
+    }
     if (kinds.apply(action) == kind && countdown > 0 && --countdown == 0) {
       struck++;
       strike();

@@ -47,7 +47,18 @@ public interface LiveWorld {
    */
   void arm(Fault fault, Call.Kind kind, int nth);
 
-  /** Forgets armed faults, lets a killed caller live again; says how many faults have struck. */
+  /**
+   * Runs something right before a call, once.
+   *
+   * @param kind before which calls
+   * @param nth before which of them, counted from now, from 1
+   */
+  void before(Call.Kind kind, int nth, Runnable action);
+
+  /**
+   * Forgets armed faults and what was to run before a call, lets a killed caller live again; says
+   * how many faults have struck.
+   */
   int heal();
 
   /**

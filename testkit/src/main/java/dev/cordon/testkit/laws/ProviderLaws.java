@@ -146,6 +146,14 @@ public abstract class ProviderLaws {
   }
 
   @Test
+  @DisplayName(
+      "L10 somebody writes right before any call of ours: found and told, a rerun converges")
+  public void law10Meddled() {
+    new MeddlerLaw(cases(Knobs.SOME, Aspect.MEDDLING, Aspect.TAMPERING, Aspect.CALLS))
+        .beforeAnyCall();
+  }
+
+  @Test
   @DisplayName("L10 pages and order of listings change nothing")
   public void law10PagedAndReordered() {
     new WeatherLaw(cases(Knobs.SOME, Aspect.PAGING, Aspect.CALLS)).pagedAndReordered();

@@ -86,6 +86,15 @@ final class Trial {
     return new Change(this, weather, rig, old, next, probes(old, next));
   }
 
+  /** A change that follows another declaration, which is applied. */
+  Change followingChange() {
+    Rig rig = open();
+    Segmentation old = possible(rig);
+    rig.apply(old);
+    Segmentation next = possibleAfter(rig, old);
+    return new Change(this, Weather.fair(), rig, old, next, probes(old, next));
+  }
+
   List<Probe> probes(Segmentation... declarations) {
     return Probes.of(world, declarations);
   }

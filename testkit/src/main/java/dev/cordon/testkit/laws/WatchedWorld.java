@@ -33,6 +33,11 @@ public abstract class WatchedWorld implements LiveWorld {
   }
 
   @Override
+  public final void before(Call.Kind kind, int nth, Runnable action) {
+    gremlin.before(kind, nth, action);
+  }
+
+  @Override
   public final int heal() {
     return gremlin.heal();
   }

@@ -147,6 +147,16 @@ class TheLawsBiteTest {
             cloud -> new Variant(cloud).writing(Breaks::breakBeforeMake),
             "gets through before and afterwards, and not while it met"),
         bite(
+            "L10 meddled: strange rules are not seen",
+            ProviderLaws::law10Meddled,
+            cloud -> new Variant(cloud).observer(Breaks::trusting),
+            "after a rerun, meddled with before"),
+        bite(
+            "L12: break before make",
+            ProviderLaws::law12Undone,
+            cloud -> new Variant(cloud).writing(Breaks::breakBeforeMake),
+            "gets through before and afterwards, and not while it is undone"),
+        bite(
             "L6 at every point: creates and marks in two calls",
             ProviderLaws::law6EveryPoint,
             cloud -> new Variant(cloud).writing(Breaks::twoHanded),

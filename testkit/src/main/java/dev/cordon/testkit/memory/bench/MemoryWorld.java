@@ -94,6 +94,13 @@ final class MemoryWorld implements LiveWorld {
   }
 
   @Override
+  public void before(Call.Kind kind, int nth, Runnable action) {
+    cloud
+        .faults()
+        .before(kind == Call.Kind.READ ? Action.Kind.READ : Action.Kind.WRITE, nth, action);
+  }
+
+  @Override
   public int heal() {
     int struck = cloud.faults().struck();
     cloud.faults().heal();

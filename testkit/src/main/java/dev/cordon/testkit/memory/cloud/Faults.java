@@ -12,6 +12,9 @@ public final class Faults {
   private List<Armed> armed = new ArrayList<>();
   private int struck;
   private boolean dead;
+  private Runnable meddler = () -> {};
+  private Action.Kind meddling = Action.Kind.READ;
+  private int meddlesIn;
 
   Faults() {}
 
@@ -26,6 +29,13 @@ public final class Faults {
     armed.add(new Armed(effect, kind, nth));
   }
 
+  /** Runs something before a call, once. */
+  public synchronized void before(Action.Kind kind, int nth, Runnable action) {
+    meddler = action;
+    meddling = kind;
+    meddlesIn = nth;
+  }
+
   /** How many faults have struck. */
   public synchronized int struck() {
     return struck;
@@ -36,12 +46,16 @@ public final class Faults {
     armed = new ArrayList<>();
     dead = false;
     struck = 0;
+    meddlesIn = 0;
   }
 
   /** What strikes this call, if anything does. */
   synchronized Optional<Effect> strike(Action action) {
     if (dead) {
       throw new Crash(action);
+    }
+    if (action.kind() == meddling && meddlesIn > 0 && --meddlesIn == 0) {
+      meddler.run();
     }
     Optional<Effect> hit = Optional.empty();
     List<Armed> waiting = new ArrayList<>();
