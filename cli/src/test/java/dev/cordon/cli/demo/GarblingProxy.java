@@ -47,6 +47,7 @@ final class GarblingProxy implements AutoCloseable {
   private Random random = new Random(0);
   private int countdown;
   private int answers;
+  private boolean lost;
 
   GarblingProxy(URI vendor) throws IOException {
     this.vendor = vendor;
@@ -65,6 +66,7 @@ final class GarblingProxy implements AutoCloseable {
     random = new Random(seed);
     countdown = nth;
     answers = 0;
+    lost = false;
   }
 
   synchronized int answers() {
@@ -73,7 +75,17 @@ final class GarblingProxy implements AutoCloseable {
 
   private synchronized String garbled(String body) {
     answers++;
-    return countdown > 0 && --countdown == 0 ? garbled(body, random) : body;
+    if (countdown > 0 && --countdown == 0) {
+      String other = garbled(body, random);
+      lost = other.length() < body.length() / 2;
+      return other;
+    }
+    return body;
+  }
+
+  /** Whether most of the answer that was garbled did not come through. */
+  synchronized boolean isLost() {
+    return lost;
   }
 
   private void pass(HttpExchange exchange) throws IOException {
@@ -113,7 +125,7 @@ final class GarblingProxy implements AutoCloseable {
       case 0 -> body.substring(0, random.nextInt(body.length() + 1));
       case 1 -> "";
       case 2 -> "<html><body>Sign in to the hotel's network</body></html>";
-      case 3 -> "{\"kind\": \"error\"}";
+      case 3 -> "{\"error\": {\"code\": 500}}";
       default -> exchanged(body, random);
     };
   }

@@ -20,6 +20,7 @@ public record Spoken(int protocol, int from, int to) implements Comparable<Spoke
 
   private static final int ANY = -1;
   private static final int LAST_PORT = 65535;
+  private static final int LAST_BYTE = 255;
 
   /** Brought to the form that the service keeps: it ignores the ports of most protocols. */
   public Spoken {
@@ -33,6 +34,15 @@ public record Spoken(int protocol, int from, int to) implements Comparable<Spoke
       to = LAST_PORT;
     } else if (types && from == ANY) {
       to = ANY;
+    }
+    if (protocol < ANY || protocol > LAST_BYTE) {
+      throw new IllegalArgumentException("no protocol is " + protocol);
+    }
+    if (ports && (from < 0 || from > to || to > LAST_PORT)) {
+      throw new IllegalArgumentException("no ports are from " + from + " to " + to);
+    }
+    if (types && (from < ANY || from > LAST_BYTE || to < ANY || to > LAST_BYTE)) {
+      throw new IllegalArgumentException("no ICMP is of type " + from + " and code " + to);
     }
   }
 

@@ -85,6 +85,7 @@ public final class Clients {
             .overrideConfiguration(
                 settings(place, retry).toBuilder()
                     .addExecutionInterceptor(new Paced(place, options.pace()))
+                    .addExecutionInterceptor(new Answered())
                     .build())
             .httpClient(http);
     place.endpoint().ifPresent(builder::endpointOverride);

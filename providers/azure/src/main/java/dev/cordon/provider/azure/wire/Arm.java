@@ -60,7 +60,17 @@ public final class Arm {
 
   /** A resource. */
   public ObjectNode get(String path, Api api) {
-    return read(HttpMethod.GET, uri(path, api), null).body();
+    ObjectNode body = read(HttpMethod.GET, uri(path, api), null).body();
+    return having(body, "id", "GET " + path);
+  }
+
+  /** What every answer of the kind has: without it something else has answered. */
+  private static ObjectNode having(ObjectNode body, String member, String action) {
+    if (!body.has(member)) {
+      throw Failures.noAnswerOfTheService(
+          action, new IllegalArgumentException("it has no \"" + member + "\""));
+    }
+    return body;
   }
 
   /** A resource, or empty if it is not there. */
@@ -80,7 +90,7 @@ public final class Arm {
     List<JsonNode> all = new ArrayList<>();
     @Nullable URI next = uri(path, api);
     while (next != null) {
-      ObjectNode page = read(HttpMethod.GET, next, null).body();
+      ObjectNode page = having(read(HttpMethod.GET, next, null).body(), member, "GET " + path);
       all.addAll(Tree.items(page, member));
       String link = Tree.text(page, "nextLink");
       next = link.isEmpty() ? null : following(link);
@@ -102,7 +112,8 @@ public final class Arm {
       if (!token.isEmpty()) {
         body.put("skipToken", token);
       }
-      ObjectNode page = read(HttpMethod.POST, uri(path, api), body).body();
+      ObjectNode page =
+          having(read(HttpMethod.POST, uri(path, api), body).body(), "value", "POST " + path);
       all.addAll(Tree.items(page, "value"));
       token = Tree.text(page, "skipToken");
     } while (!token.isEmpty());
@@ -204,10 +215,11 @@ public final class Arm {
   }
 
   private static Answer answer(String action, HttpResponse response) {
-    ObjectNode body = body(response.getBodyAsBinaryData().toString());
+    String text = response.getBodyAsBinaryData().toString();
     if (response.getStatusCode() >= 300) {
-      throw Failures.answered(action, response, body);
+      throw Failures.answered(action, response, page(text));
     }
+    ObjectNode body = body(action, text);
     return new Answer(
         response.getStatusCode(),
         body,
@@ -216,8 +228,17 @@ public final class Arm {
         Failures.retryAfter(response));
   }
 
-  /** Proxies answer with pages for people; that says no more than the status does. */
-  private static ObjectNode body(@Nullable String text) {
+  /** Nothing is an answer to a write; but a page of a proxy, or half an answer, is none. */
+  private static ObjectNode body(String action, @Nullable String text) {
+    try {
+      return text == null || text.isBlank() ? Tree.object() : Tree.read(text);
+    } catch (IllegalArgumentException e) {
+      throw Failures.noAnswerOfTheService(action, e);
+    }
+  }
+
+  /** Proxies refuse with pages for people; that says no more than the status does. */
+  private static ObjectNode page(@Nullable String text) {
     try {
       return text == null || text.isBlank() ? Tree.object() : Tree.read(text);
     } catch (IllegalArgumentException e) {

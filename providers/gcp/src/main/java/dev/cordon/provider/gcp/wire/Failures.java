@@ -73,6 +73,12 @@ final class Failures {
     };
   }
 
+  /** It came with a good status, and the service would not say it. */
+  static WireFailure noAnswerOfTheService(String action, IllegalArgumentException why) {
+    String said = "what answered is not the service: " + why.getMessage();
+    return new WireFailure(Kind.SERVICE_FAILED, action, "", shortened(said), why);
+  }
+
   /** What an operation of Compute Engine that had been accepted ended with. */
   static WireFailure ended(String action, JsonNode operation) {
     JsonNode first = operation.path("error").path("errors").path(0);

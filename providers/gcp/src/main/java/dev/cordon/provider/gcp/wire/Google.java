@@ -143,6 +143,10 @@ public final class Google {
         asked.put("pageToken", token);
       }
       ObjectNode page = read(api, path, asked);
+      if (page.has("error") || (api.isCompute() && !page.has("kind"))) {
+        throw Failures.noAnswerOfTheService(
+            Actions.of("GET", api, path), new IllegalArgumentException("it is no list"));
+      }
       pages.add(page);
       token = Tree.text(page, "nextPageToken");
     } while (!token.isEmpty());
@@ -192,11 +196,10 @@ public final class Google {
     options.watch().sending(action);
     HttpResponse<String> response = sent(action, request);
     options.watch().answered(action);
-    ObjectNode tree = tree(response.body());
     if (response.statusCode() >= 300) {
-      throw Failures.answered(action, response, tree);
+      throw Failures.answered(action, response, page(response.body()));
     }
-    return tree;
+    return tree(action, response.body());
   }
 
   private String scope(String path) {
@@ -249,8 +252,17 @@ public final class Google {
     return text.toString();
   }
 
-  /** Proxies answer with pages for people; that says no more than the status does. */
-  private static ObjectNode tree(String text) {
+  /** A page of a proxy, half an answer or none is not what the service says. */
+  private static ObjectNode tree(String action, String text) {
+    try {
+      return Tree.read(text);
+    } catch (IllegalArgumentException e) {
+      throw Failures.noAnswerOfTheService(action, e);
+    }
+  }
+
+  /** Proxies refuse with pages for people; that says no more than the status does. */
+  private static ObjectNode page(String text) {
     try {
       return text.isBlank() ? Tree.object() : Tree.read(text);
     } catch (IllegalArgumentException e) {
