@@ -74,6 +74,18 @@ class RollbackTest {
   }
 
   @Test
+  void aReleaseIsUndoneToo() {
+    session.run("apply", "--yes", "Lab.java").with(ExitCode.DONE);
+    String to = "lab=" + cloud.groupNamed("flat");
+    session.run("release", "--take-rules", "--to", to, "--yes", "Lab.java").with(ExitCode.DONE);
+    assertThat(cloud.runnerReachesStore(22)).isTrue();
+    session.run("rollback", "last", "--yes").with(ExitCode.DONE);
+    assertThat(cloud.runnerReachesStore(22)).isFalse();
+    assertThat(cloud.runnerReachesStore(443)).isTrue();
+    assertThat(session.run("plan", "--detailed-exitcode", "Lab.java").code()).isZero();
+  }
+
+  @Test
   void laterRunsAreTold() {
     session.run("apply", "--yes", "Lab.java").with(ExitCode.DONE);
     String id = session.run("history", "--json").document().at("/runs/0/run").asText();
