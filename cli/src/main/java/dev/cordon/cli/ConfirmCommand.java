@@ -33,19 +33,19 @@ final class ConfirmCommand implements Callable<Integer> {
   public Integer call() {
     JournalFile read = JournalFile.read(journal.of(terminal));
     RunRecord found = run.among(RunRecord.of(read), "cordon confirm");
-    if (found.outcome() != RunRecord.Outcome.UNFINISHED) {
+    if (!found.awaits()) {
       throw new CordonException(
           Diagnostic.error(
               ErrorCode.RUN_UNKNOWN,
               "run " + found.id(),
-              "has ended and waits for nobody's word",
-              "cordon history tells how each run ended"));
+              "waits for nobody's word",
+              "cordon apply --confirm-within says which run does; cordon history lists all"));
     }
     StateDirectory.confirmations(terminal).leave(found.id());
     if (output.isJson()) {
       terminal.out().println(HistoryJson.run(read, found));
     } else {
-      terminal.out().println("Confirmed run " + found.id() + ": what it wrote stays.");
+      terminal.out().println("Run " + found.id() + " is told that what it wrote may stay.");
     }
     return ExitCode.DONE.value();
   }

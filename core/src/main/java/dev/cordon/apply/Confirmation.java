@@ -7,6 +7,9 @@ package dev.cordon.apply;
 @FunctionalInterface
 public interface Confirmation {
 
+  /** Nobody is asked: what was written stays. */
+  Confirmation UNASKED = run -> true;
+
   /**
    * Waits until a run is confirmed, or will not be any more. Never throws.
    *
@@ -14,9 +17,4 @@ public interface Confirmation {
    * @return whether it is
    */
   boolean isGiven(String run);
-
-  /** Nobody is asked: what was written stays. */
-  static Confirmation unasked() {
-    return run -> true;
-  }
 }

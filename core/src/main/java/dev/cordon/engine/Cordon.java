@@ -353,7 +353,7 @@ public final class Cordon {
     private Consent consent = Consent.TO_ANYTHING;
     private Lease lease = Lease.none();
     private UndoStore undo = UndoStore.none();
-    private Confirmation confirmation = Confirmation.unasked();
+    private Confirmation confirmation = Confirmation.UNASKED;
 
     private Builder() {}
 

@@ -2,6 +2,7 @@ package dev.cordon.engine;
 
 import dev.cordon.apply.Applier;
 import dev.cordon.apply.ApplyReport;
+import dev.cordon.apply.Confirmation;
 import dev.cordon.apply.Lease;
 import dev.cordon.diag.CordonException;
 import dev.cordon.diag.Diagnostic;
@@ -86,10 +87,23 @@ final class Run {
       return report(steps(now), over);
     }
     ApplyReport written = carriedOut(now);
-    if (!written.complete() || settings.confirmation().isGiven(id)) {
+    if (!written.complete() || isConfirmed()) {
       return ended(written);
     }
     return takenBack(written, ended(written, "unconfirmed"), now);
+  }
+
+  /** That somebody's word is waited for is on record; where it cannot be, there is none. */
+  private boolean isConfirmed() {
+    if (settings.confirmation() == Confirmation.UNASKED) {
+      return true;
+    }
+    try {
+      note("await", Map.of());
+      return settings.confirmation().isGiven(id);
+    } catch (CordonException e) {
+      return false;
+    }
   }
 
   /** What nobody confirmed goes, in a run of its own, before anybody else may write. */

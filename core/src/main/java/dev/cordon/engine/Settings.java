@@ -61,6 +61,6 @@ record Settings(
         Consent.TO_ANYTHING,
         Lease.none(),
         undo,
-        Confirmation.unasked());
+        Confirmation.UNASKED);
   }
 }

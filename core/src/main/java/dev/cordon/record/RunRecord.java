@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param approvedBy who let it go beyond its limits; empty if it did not need anybody
  * @param approvedBecause why they did
  * @param undo the SHA-256 of what was kept to undo it; empty if nothing was
+ * @param awaits whether it waits for somebody's word, or died while it did
  */
 public record RunRecord(
     String id,
@@ -33,7 +34,8 @@ public record RunRecord(
     List<Attempt> steps,
     String approvedBy,
     String approvedBecause,
-    String undo) {
+    String undo,
+    boolean awaits) {
 
   /** How a run ended. */
   public enum Outcome {
@@ -108,7 +110,8 @@ public record RunRecord(
         steps,
         approval.field("approver"),
         approval.field("because"),
-        start.field("undo"));
+        start.field("undo"),
+        finish == null && told.containsKey("await"));
   }
 
   private static Outcome outcome(String complete) {
