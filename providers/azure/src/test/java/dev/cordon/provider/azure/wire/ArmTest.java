@@ -120,7 +120,7 @@ class ArmTest {
 
   @Test
   void everyRequestAsksForItsTurnBySubscription() {
-    say(200, "{}");
+    say(200, "{\"id\":\"" + ONE + "\"}");
     say(204, "");
     arm().get(ONE, Api.NETWORK);
     arm().delete(ONE, Api.NETWORK);
@@ -156,10 +156,28 @@ class ArmTest {
   void waitsAsLongAsItIsAsked() {
     say(429, "{\"error\":{\"code\":\"TooManyRequests\"}}", "Retry-After", "17");
     say(503, "no JSON at all");
-    say(200, "{\"name\":\"one\"}");
+    say(200, "{\"id\":\"" + ONE + "\",\"name\":\"one\"}");
     assertThat(Tree.text(arm().get(ONE, Api.NETWORK), "name")).isEqualTo("one");
     assertThat(waits).hasSize(2).first().isEqualTo(Duration.ofSeconds(17));
     assertThat(actions).hasSize(3).containsOnly("Microsoft.Network/things/read");
+  }
+
+  @Test
+  void whatIsNotOfTheServiceIsAskedForAgain() {
+    say(200, "<html>Sign in</html>");
+    say(200, "{\"id\":");
+    say(200, "{\"id\":\"" + ONE + "\"}");
+    assertThat(Tree.text(arm().get(ONE, Api.NETWORK), "id")).isEqualTo(ONE);
+    assertThat(heard).hasSize(3);
+  }
+
+  @Test
+  void aListWithoutItsValueIsNoEmptyList() {
+    say(200, "{}");
+    assertThatThrownBy(() -> arm().list(PATH, Api.NETWORK))
+        .isInstanceOfSatisfying(
+            WireFailure.class,
+            f -> assertThat(f.kind()).isEqualTo(WireFailure.Kind.SERVICE_FAILED));
   }
 
   @Test
