@@ -169,10 +169,23 @@ class AnswersTest {
 
   @Test
   void aListWithSilentPlacesIsNoList() {
-    script.add(new Said(200, "{\"items\":{},\"unreachables\":[\"zones/a\"]}"));
+    script.add(
+        new Said(
+            200,
+            "{\"kind\":\"compute#instanceAggregatedList\","
+                + "\"items\":{},\"unreachables\":[\"zones/a\"]}"));
     WireFailure failure =
         catchThrowableOfType(
             WireFailure.class, () -> google().everywhere("p", "instances", Map.of()));
     assertThat(failure.said()).contains("zones/a");
+  }
+
+  @Test
+  void aListThatDoesNotSayWhatItIsIsNoEmptyList() {
+    script.add(new Said(200, "{}"));
+    WireFailure failure =
+        catchThrowableOfType(
+            WireFailure.class, () -> google().everywhere("p", "instances", Map.of()));
+    assertThat(failure.said()).contains("no list");
   }
 }
